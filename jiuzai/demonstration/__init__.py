@@ -1,0 +1,1 @@
+"""Synthetic, seeded, watermarked data in layers; later parts add theirs."""

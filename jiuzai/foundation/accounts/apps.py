@@ -1,0 +1,10 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "jiuzai.foundation.accounts"
+    label = "accounts"
+    verbose_name = "账户"
+    default_auto_field = "django.db.models.BigAutoField"

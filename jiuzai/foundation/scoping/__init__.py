@@ -1,0 +1,1 @@
+"""Personal rows are reached through the person asking; an unscoped read raises."""

@@ -1,0 +1,1 @@
+"""dev runs the embedded default, test the suite, production refuses what is unsafe."""

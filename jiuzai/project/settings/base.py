@@ -1,0 +1,175 @@
+"""What every environment shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from csp.constants import NONCE, NONE, SELF
+
+from jiuzai.foundation.kernel import clock
+from jiuzai.project import environment as env
+
+ROOT = env.ROOT
+VAR = env.folder("VAR", "var")
+DEBUG = False
+SECRET_KEY = env.text("SECRET_KEY")
+ALLOWED_HOSTS = env.words("HOSTS")
+CSRF_TRUSTED_ORIGINS = env.words("ORIGINS")
+
+DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{VAR / 'jiuzai.sqlite3'}"))}
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "axes",
+    "csp",
+    "rules",
+    "jiuzai.foundation.audit",
+    "jiuzai.foundation.workflow",
+    "jiuzai.foundation.vault",
+    "jiuzai.foundation.region",
+    "jiuzai.foundation.workdays",
+    "jiuzai.foundation.vocabulary",
+    "jiuzai.foundation.search",
+    "jiuzai.foundation.background",
+    "jiuzai.foundation.messaging",
+    "jiuzai.foundation.accounts",
+    "jiuzai.foundation.files",
+    "jiuzai.foundation.deployment",
+    "jiuzai.demonstration",
+    "jiuzai.web",
+]
+
+MIDDLEWARE = [
+    "jiuzai.web.access.middleware.reference_number",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jiuzai.web.access.middleware.live_sign_in",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "jiuzai.web.access.middleware.deny_by_default",
+    "jiuzai.web.access.middleware.once_per_key",
+    "jiuzai.web.access.middleware.refusals_as_pages",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "jiuzai.project.urls"
+ASGI_APPLICATION = "jiuzai.project.asgi.application"
+WSGI_APPLICATION = "jiuzai.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "jiuzai" / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "jiuzai.web.shell.context.page_frame",
+            ],
+            "builtins": ["jiuzai.web.ui.tags"],
+            "string_if_invalid": "",
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/account/sign-in/"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "jiuzai" / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "report-uri": ["/csp-report/"],
+    }
+}
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "jiuzai.web.public.views.errors.stale_form"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = dt.timedelta(minutes=10)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "jiuzai.web.account.views.password.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+TASKS = {"default": {"BACKEND": "jiuzai.foundation.background.backend.LeasedBackend", "QUEUES": []}}
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {"axes": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}
+
+# Ours. Every name is listed in docs/reference/settings.md.
+VAULT_KEYS_FILE = env.folder("VAULT_KEYS_FILE", "var/keys.json")
+PRIVATE_FILES = env.folder("PRIVATE_FILES", "var/files")
+AUDIT_ANCHORS = env.folder("AUDIT_ANCHORS", "var/anchors")
+HELPLINE = env.text("HELPLINE", "0579-12333")
+ALLOW_DEMONSTRATION = False
+CLOCK_OFFSET = dt.timedelta(seconds=env.number("CLOCK_OFFSET_SECONDS", 0))
+clock.set_offset(CLOCK_OFFSET)

@@ -1,0 +1,5 @@
+"""One prefix per journey."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
