@@ -1,0 +1,1 @@
+"""How every page looks and speaks: components, fields, page rendering. No business words, no questions, no deeds."""

@@ -1,0 +1,1 @@
+"""Forms and fields that speak plain Chinese and hand over clean values."""

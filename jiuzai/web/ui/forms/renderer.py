@@ -1,0 +1,60 @@
+"""Makes Django's forms draw themselves with our templates."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.template import engines
+
+
+class HouseRenderer(DjangoTemplates):
+    """Our templates for forms, fields and choice cards; Django's own for plain controls."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/bound.html"
+
+    @cached_property
+    def pages(self) -> Any:
+        return engines["django"]
+
+    def get_template(self, template_name: str) -> Any:
+        source = self.pages if template_name.startswith("ui/") else self.engine
+        return source.get_template(template_name)
+
+
+class HouseForm(forms.Form):
+    """The form every page starts from: our renderer, no colon after labels, errors that scripts need not add."""
+
+    default_renderer = HouseRenderer()
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+def describe(bound: forms.BoundField) -> dict[str, Any]:
+    """What a template needs of one field, with help and errors tied to the control for screen readers."""
+    ids = [f"{bound.auto_id}-help"] if bound.help_text else []
+    ids += [f"{bound.auto_id}-error"] if bound.errors else []
+    attributes = {"aria-describedby": " ".join(ids)} if ids else {}
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    widget = bound.field.widget
+    many = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return {
+        "bound": bound,
+        "control": bound.as_widget(attrs=attributes),
+        "id": bound.auto_id,
+        "target": f"{bound.auto_id}_0" if many else bound.auto_id,
+        "label": bound.label,
+        "help": bound.help_text,
+        "errors": list(bound.errors),
+        "group": many,
+        "tick": isinstance(widget, forms.CheckboxInput),
+        "hidden": bound.is_hidden,
+        "optional": not bound.field.required,
+    }
