@@ -1,0 +1,1 @@
+"""What surrounds every page: where a person is, where she can go, who helps."""
