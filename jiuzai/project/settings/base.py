@@ -169,6 +169,7 @@ LOGGING = {
 VAULT_KEYS_FILE = env.folder("VAULT_KEYS_FILE", "var/keys.json")
 PRIVATE_FILES = env.folder("PRIVATE_FILES", "var/files")
 AUDIT_ANCHORS = env.folder("AUDIT_ANCHORS", "var/anchors")
+AUDIT_ANCHOR_ADAPTER = env.text("AUDIT_ANCHOR_ADAPTER", "jiuzai.foundation.audit.anchors.FolderAnchor")
 HELPLINE = env.text("HELPLINE", "0579-12333")
 ALLOW_DEMONSTRATION = False
 CLOCK_OFFSET = dt.timedelta(seconds=env.number("CLOCK_OFFSET_SECONDS", 0))
