@@ -32,6 +32,17 @@ def test_only_pages_speak_http():
     assert loud == []
 
 
+def test_the_kernel_is_plain_python():
+    frameworks = [
+        f"{name_of(file)}: {name}"
+        for file in (CODE / "foundation" / "kernel").rglob("*.py")
+        for name in sorted(imports_of(file))
+        if name.split(".")[0] == "django" or (name.startswith("jiuzai.") and ".kernel" not in name)
+    ]
+
+    assert frameworks == []
+
+
 def test_pages_never_touch_tables():
     touches = []
     for file in sources():
