@@ -1,5 +1,7 @@
 """Registers the app with Django."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class MessagingConfig(AppConfig):
     label = "messaging"
     verbose_name = "消息"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        importlib.import_module("jiuzai.foundation.messaging.receivers")
+        importlib.import_module("jiuzai.foundation.messaging.schedule")

@@ -171,6 +171,14 @@ PRIVATE_FILES = env.folder("PRIVATE_FILES", "var/files")
 AUDIT_ANCHORS = env.folder("AUDIT_ANCHORS", "var/anchors")
 AUDIT_ANCHOR_ADAPTER = env.text("AUDIT_ANCHOR_ADAPTER", "jiuzai.foundation.audit.anchors.FolderAnchor")
 HELPLINE = env.text("HELPLINE", "0579-12333")
+SMS_CHANNEL = env.text("SMS_CHANNEL", "local")  # local: kept in the outbox page; http_gateway: see SMS_GATEWAY
+SMS_GATEWAY = {
+    "url": env.text("SMS_GATEWAY_URL"),
+    "key": env.text("SMS_GATEWAY_KEY"),
+    "secret": env.text("SMS_GATEWAY_SECRET"),
+    "timeout": 10,
+}
+SLIP_ADDRESS = env.text("SLIP_ADDRESS")  # what stands before the code in a slip's QR
 ALLOW_DEMONSTRATION = False
 CLOCK_OFFSET = dt.timedelta(seconds=env.number("CLOCK_OFFSET_SECONDS", 0))
 clock.set_offset(CLOCK_OFFSET)
