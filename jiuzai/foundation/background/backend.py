@@ -5,6 +5,7 @@
   database happen once even when the worker is killed. Otherwise effects happen at least once.
 - `expires_after=SECONDS`: not started by then, the job is dropped (a code nobody waits for any more).
 - `max_attempts=N`: after so many failures it becomes a dead letter with a case number.
+- `pause_seconds=N`: the pause before the second attempt; each later one is three times as long, up to an hour.
 Arguments are JSON and identifiers only, never personal data.
 """
 
@@ -38,24 +39,25 @@ _STATUS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeasedTask(Task):
+class LeasedTask(Task[..., Any]):
     exactly_once: bool = False
     expires_after: int = 0
     max_attempts: int = 3
+    pause_seconds: int = 10
 
 
 class LeasedBackend(BaseTaskBackend):
-    task_class = LeasedTask
+    task_class = LeasedTask  # type: ignore[assignment]
     supports_defer = True
     supports_get_result = True
     supports_priority = True
 
-    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
+    def enqueue(self, task: Task[..., Any], args: Any, kwargs: Any) -> TaskResult[Any]:
         result = put(task, list(args), dict(kwargs))
         task_enqueued.send(type(self), task_result=result)
         return result
 
-    def get_result(self, result_id: str) -> TaskResult:
+    def get_result(self, result_id: str) -> TaskResult[Any]:
         try:
             job = Job.objects.get(pk=UUID(str(result_id)))
         except (Job.DoesNotExist, ValueError, ValidationError) as missing:
@@ -63,7 +65,9 @@ class LeasedBackend(BaseTaskBackend):
         return result_of(job, import_string(job.task))
 
 
-def put(task: Task, args: list[Any], kwargs: dict[str, Any], *, schedule: str = "", occurrence: str = "") -> TaskResult:
+def put(
+    task: Task[..., Any], args: list[Any], kwargs: dict[str, Any], *, schedule: str = "", occurrence: str = ""
+) -> TaskResult[Any]:
     """Write the job row. A second row for one `occurrence` raises IntegrityError."""
     now = dbclock.now()
     expires_after = getattr(task, "expires_after", 0)
@@ -74,6 +78,7 @@ def put(task: Task, args: list[Any], kwargs: dict[str, Any], *, schedule: str = 
         due_at=task.run_after or now,
         expires_at=now + dt.timedelta(seconds=expires_after) if expires_after else None,
         max_attempts=getattr(task, "max_attempts", 3),
+        pause_seconds=getattr(task, "pause_seconds", 10),
         enqueued_at=now,
         enqueued_by=current_actor_id(),
         request_id=current_request_id(),
@@ -88,9 +93,9 @@ def put(task: Task, args: list[Any], kwargs: dict[str, Any], *, schedule: str = 
     return result
 
 
-def result_of(job: Job, task: Task) -> TaskResult:
+def result_of(job: Job, task: Task[..., Any]) -> TaskResult[Any]:
     """The job in the words of the Tasks API."""
-    result: TaskResult = TaskResult(
+    result: TaskResult[Any] = TaskResult(
         task=task,
         id=str(job.pk),
         status=_STATUS[JobState(job.state)],

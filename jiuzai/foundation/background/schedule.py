@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django_tasks.base import Task
 
@@ -13,13 +14,13 @@ class Plan:
 
     name: str
     seconds: int
-    task: Task
+    task: Task[..., Any]
 
 
 _plans: dict[str, Plan] = {}
 
 
-def every(name: str, *, minutes: int = 0, seconds: int = 0, task: Task) -> None:
+def every(name: str, *, minutes: int = 0, seconds: int = 0, task: Task[..., Any]) -> None:
     """Run `task` every `minutes` and `seconds`.
 
     Missed occurrences are not caught up, and an unfinished one is waited for.

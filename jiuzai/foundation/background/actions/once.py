@@ -13,7 +13,7 @@ from jiuzai.foundation.kernel.canonical import digest as digest_of
 from jiuzai.foundation.kernel.refusals import BadInput, Refusal
 
 PATIENCE = dt.timedelta(seconds=60)
-RETENTION = dt.timedelta(days=7)
+LARGEST_BODY = 16 * 1024
 
 
 class StillRunning(Refusal):
@@ -37,10 +37,11 @@ class KeyReused(Refusal):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How the first send ended: HTTP status and where it led."""
+    """How the first send ended: HTTP status, where it led, and the page if it was small."""
 
     status: int
     location: str
+    body: str
 
 
 def start_once(
@@ -62,12 +63,16 @@ def start_once(
     return _earlier(row, bound, at)
 
 
-def finish_once(key: str, *, actor_id: str, status: int, location: str = "", at: dt.datetime) -> None:
-    """Keep how the first send ended, so that later sends get the same answer."""
+def finish_once(key: str, *, actor_id: str, status: int, at: dt.datetime, location: str = "", body: str = "") -> None:
+    """Keep how the first send ended, so that later sends get the same answer. `body` is sealed; at most 16 KB."""
+    if len(body.encode()) > LARGEST_BODY:
+        raise ValueError("only small answers are kept; redirect instead")
     with transaction.atomic(durable=True):
-        OnceKey.objects.filter(actor_id=actor_id, key=key, state=OnceState.STARTED).update(
-            state=OnceState.FINISHED, finished_at=at, status=status, location=location
-        )
+        started = OnceKey.objects.select_for_update().filter(actor_id=actor_id, key=key, state=OnceState.STARTED)
+        for row in started:
+            row.state, row.finished_at = OnceState.FINISHED, at
+            row.status, row.location, row.body = status, location, body
+            row.save(update_fields=["state", "finished_at", "status", "location", "body"])
 
 
 def abandon_once(key: str, *, actor_id: str) -> None:
@@ -79,7 +84,7 @@ def _earlier(row: OnceKey, bound: str, at: dt.datetime) -> Outcome:
     if row.digest != bound:
         raise KeyReused("这次提交的内容和上一次不同，没有办理。", next_step="请刷新页面，核对后重新提交。")
     if row.state == OnceState.FINISHED:
-        return Outcome(row.status, row.location)
+        return Outcome(row.status, row.location, row.body)
     if at - row.started_at < PATIENCE:
         raise StillRunning("正在办理，请稍等。", next_step="几秒后会显示结果，不用重复提交。")
     raise OutcomeUnknown(

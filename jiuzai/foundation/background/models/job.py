@@ -41,6 +41,7 @@ class Job(models.Model):
     expires_at = models.DateTimeField("过期时间", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("已试次数", default=0)
     max_attempts = models.PositiveSmallIntegerField("最多次数", default=3)
+    pause_seconds = models.PositiveIntegerField("首次重试间隔（秒）", default=10)
     enqueued_at = models.DateTimeField("提交时间")
     enqueued_by = models.CharField("提交人编号", max_length=64, blank=True)
     request_id = models.CharField("请求编号", max_length=64, blank=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from jiuzai.foundation.background.enums import OnceState
+from jiuzai.foundation.vault.fields import SealedTextField
 
 
 class OnceKey(models.Model):
@@ -20,6 +21,7 @@ class OnceKey(models.Model):
     finished_at = models.DateTimeField("办完时间", null=True, blank=True)
     status = models.PositiveSmallIntegerField("结果码", default=0)
     location = models.CharField("转到", max_length=500, blank=True)
+    body = SealedTextField("答复", blank=True)
 
     class Meta:
         verbose_name = "提交编号"
