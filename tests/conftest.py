@@ -50,6 +50,15 @@ def no_outside_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptying_passes_append_only() -> Iterator[None]:
+    from tests.stage.emptying import lift_append_only
+
+    with pytest.MonkeyPatch.context() as patch:
+        lift_append_only(patch)
+        yield
+
+
 @pytest.fixture
 def child_environment() -> dict[str, str]:
     """The environment in which a child process reaches this test's database and keys. Use with transaction=True."""
