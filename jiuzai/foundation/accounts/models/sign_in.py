@@ -11,6 +11,8 @@ from django.db.models import Q
 
 from jiuzai.foundation.accounts.enums import DeedClass, EndReason, Tier
 
+STEP_UP_LASTS = dt.timedelta(minutes=20)
+
 
 class SignInQuerySet(models.QuerySet["SignIn"]):
     def open_at(self, at: dt.datetime) -> Self:
@@ -25,6 +27,7 @@ class SignIn(models.Model):
     account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="sign_ins")
     device = models.ForeignKey("accounts.Device", on_delete=models.PROTECT, null=True, related_name="sign_ins")
     session_digest = models.CharField("会话摘要", max_length=64, unique=True)
+    browser_digest = models.CharField("浏览器摘要", max_length=64, blank=True)
     tier = models.CharField("认证方式", max_length=8, choices=Tier)
     kiosk = models.BooleanField("公用屏", default=False)
     started_at = models.DateTimeField("登录时间")
@@ -45,6 +48,11 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_tier_display()} {self.started_at:%Y-%m-%d %H:%M}"
+
+    def stepped_up(self, deed_class: str, at: dt.datetime) -> bool:
+        """Whether a proof for this class of deeds was given in the last 20 minutes of this very sign-in."""
+        proofs = self.step_ups.filter(deed_class=deed_class, at__gt=at - STEP_UP_LASTS, at__lte=at)
+        return self.ended_at is None and proofs.exists()
 
 
 class StepUp(models.Model):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from jiuzai.foundation.accounts.digests import device_digest, session_digest
 from jiuzai.foundation.accounts.enums import DeedClass, DeviceState, Tier
 from jiuzai.foundation.accounts.models import Account, Device, SignIn
 from jiuzai.foundation.accounts.models.account import KEEPERS
 from jiuzai.foundation.accounts.models.role_grant import RoleGrant, within
-from jiuzai.foundation.accounts.digests import device_digest, session_digest
 
 # SE-1 and SE-2: how long a browser may sit still. The absolute limit is in the row.
 KIOSK_IDLE = dt.timedelta(minutes=3)
@@ -17,7 +17,6 @@ IDLE: dict[str, dt.timedelta] = {
     Tier.DEVICE: dt.timedelta(minutes=30),
     Tier.STRONG: dt.timedelta(minutes=15),
 }
-STEP_UP_LASTS = dt.timedelta(minutes=20)
 
 
 def live_sign_in(session_key: str, at: dt.datetime, seen_at: dt.datetime | None) -> SignIn | None:
@@ -47,8 +46,7 @@ def sign_ins_of(account: Account, at: dt.datetime) -> list[SignIn]:
 
 def stepped_up(sign_in: SignIn, deed_class: DeedClass, at: dt.datetime) -> bool:
     """Whether a fresh proof for this class of deeds was given in the last 20 minutes of this sign-in."""
-    proofs = sign_in.step_ups.filter(deed_class=deed_class, at__gt=at - STEP_UP_LASTS, at__lte=at)
-    return sign_in.ended_at is None and proofs.exists()
+    return sign_in.stepped_up(deed_class, at)
 
 
 def devices_of(account: Account) -> list[Device]:

@@ -1,0 +1,73 @@
+"""Every deed of sign-in and of who may be what."""
+
+from jiuzai.foundation.accounts.actions.choosing import (
+    change_phone,
+    choose,
+    make_worker_account,
+    prove_again,
+    register_worker,
+)
+from jiuzai.foundation.accounts.actions.codes import check_code, request_code
+from jiuzai.foundation.accounts.actions.devices import bind_device, confirm_device, revoke_device
+from jiuzai.foundation.accounts.actions.passwords import change_password, set_password, sign_in_with_password
+from jiuzai.foundation.accounts.actions.roles import confirm_role, decline_role, end_role, propose_role
+from jiuzai.foundation.accounts.actions.second_factor import (
+    check_totp,
+    confirm_totp,
+    enrol_totp,
+    make_recovery_codes,
+    use_recovery_code,
+)
+from jiuzai.foundation.accounts.actions.sign_ins import end_all_sign_ins, end_sign_in, start_sign_in, step_up
+from jiuzai.foundation.accounts.actions.staff import (
+    Invited,
+    close,
+    confirm_account,
+    invite_staff,
+    reissue_invitation,
+    restore,
+    set_display,
+    suspend,
+)
+from jiuzai.foundation.accounts.proof import Choice, Client, CodeProof, Proven
+
+__all__ = [
+    "Choice",
+    "Client",
+    "CodeProof",
+    "Invited",
+    "Proven",
+    "bind_device",
+    "change_password",
+    "change_phone",
+    "check_code",
+    "check_totp",
+    "choose",
+    "close",
+    "confirm_account",
+    "confirm_device",
+    "confirm_role",
+    "confirm_totp",
+    "decline_role",
+    "end_all_sign_ins",
+    "end_role",
+    "end_sign_in",
+    "enrol_totp",
+    "invite_staff",
+    "make_recovery_codes",
+    "make_worker_account",
+    "propose_role",
+    "prove_again",
+    "register_worker",
+    "reissue_invitation",
+    "request_code",
+    "restore",
+    "revoke_device",
+    "set_display",
+    "set_password",
+    "sign_in_with_password",
+    "start_sign_in",
+    "step_up",
+    "suspend",
+    "use_recovery_code",
+]
