@@ -90,7 +90,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "jiuzai.foundation.accounts.backends.PasswordBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -148,6 +148,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "jiuzai.foundation.accounts.backends.lockout_name"  # a digest: no name, no telephone
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "phone", "code", "token"]
+AXES_DISABLE_ACCESS_LOG = True  # sign-ins are rows of accounts
 AXES_LOCKOUT_CALLABLE = "jiuzai.web.account.views.password.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -170,6 +173,13 @@ VAULT_KEYS_FILE = env.folder("VAULT_KEYS_FILE", "var/keys.json")
 PRIVATE_FILES = env.folder("PRIVATE_FILES", "var/files")
 AUDIT_ANCHORS = env.folder("AUDIT_ANCHORS", "var/anchors")
 AUDIT_ANCHOR_ADAPTER = env.text("AUDIT_ANCHOR_ADAPTER", "jiuzai.foundation.audit.anchors.FolderAnchor")
+SMS_CODES_A_DAY = env.number("SMS_CODES_A_DAY", 20_000)
+SIGN_ON = {
+    "issuer": env.text("OIDC_ISSUER"),
+    "client_id": env.text("OIDC_CLIENT_ID"),
+    "client_secret": env.text("OIDC_CLIENT_SECRET"),
+    "redirect_uri": env.text("OIDC_REDIRECT_URI"),
+}
 HELPLINE = env.text("HELPLINE", "0579-12333")
 SMS_CHANNEL = env.text("SMS_CHANNEL", "local")  # local: kept in the outbox page; http_gateway: see SMS_GATEWAY
 SMS_GATEWAY = {
