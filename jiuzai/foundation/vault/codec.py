@@ -35,11 +35,12 @@ class Place:
         return canonical_bytes([header, self.table, self.column, self.row])
 
 
-def seal(plain: str, place: Place) -> str:
-    """Seal `plain` with the current key and a fresh random nonce (good for 2^32 values of one key)."""
+def seal(plain: str, place: Place, *, key_id: str = "") -> str:
+    """Seal `plain` with the current (or the named) key and a fresh random nonce, good for 2^32 values of one key."""
     held = ring()
-    key = held.keys[held.current]
-    header = f"{VERSION}|{held.current}|{key.alg}"
+    key_id = key_id or held.current
+    key = held.key(key_id)
+    header = f"{VERSION}|{key_id}|{key.alg}"
     nonce = os.urandom(NONCE_BYTES)
     sealed = CIPHERS[key.alg].seal(key.secret, nonce, plain.encode(), place.bound(header))
     return f"{header}|{_text(nonce)}|{_text(sealed)}"

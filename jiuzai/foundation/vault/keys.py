@@ -70,14 +70,14 @@ def ring() -> KeyRing:
         found = os.stat(path)
     except FileNotFoundError:
         found = _made_on_first_use(Path(path))
-    stamp = (path, found.st_ino, found.st_mtime_ns, found.st_size)
-    held = _held
-    if held is not None and held[0] == stamp:
-        return held[1]
     if not settings.ALLOW_DEMONSTRATION and stat.S_IMODE(found.st_mode) & 0o077:
         raise KeysUnsafe(
             "密钥文件可被他人读取，已停止使用。", next_step="请把密钥文件的权限改为仅本服务账号可读（600）。"
         )
+    stamp = (path, found.st_ino, found.st_mtime_ns, found.st_size)
+    held = _held
+    if held is not None and held[0] == stamp:
+        return held[1]
     loaded = _parsed(Path(path).read_text("utf-8"))
     _held = (stamp, loaded)
     return loaded
