@@ -15,13 +15,17 @@ python_of() {
     exit 1
 }
 
+can_make_environments() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
 make_environment() {
     local python
     # Python itself must run, not only be there: a moved or half-made environment is made again.
     .venv/bin/python -c 'import pip' 2>/dev/null && return
     python=$(python_of)
-    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        bring "Python's venv module" python3-venv || {
+    if ! can_make_environments "$python"; then
+        bring "Python's venv module" python3-venv || true
+        can_make_environments "$python" || bring "Python's venv module" "$(basename "$(readlink -f "$(command -v "$python")")")-venv" || true
+        can_make_environments "$python" || {
             echo "Python cannot make environments here: run 'sudo apt-get install python3-venv' and try again." >&2
             exit 1
         }
