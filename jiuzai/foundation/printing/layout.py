@@ -31,7 +31,7 @@ def render(document: str) -> bytes:
     weasyprint = importlib.import_module("weasyprint")
     fetcher = _fetcher_class()()
     page = weasyprint.HTML(string=document, url_fetcher=fetcher, base_url=None)
-    pdf: bytes = page.write_pdf(pdf_forms=False)
+    pdf: bytes = page.write_pdf(pdf_forms=False, pdf_tags=True)
     return pdf
 
 

@@ -1,0 +1,20 @@
+"""The gateway at the network edge."""
+
+import pytest
+
+from tests.foundation.messaging.fake_gateway import SECRET, running_gateway
+
+
+@pytest.fixture
+def gateway(settings):
+    """Text messages go over HTTP to a fake gateway on loopback."""
+    with running_gateway() as server:
+        settings.SMS_CHANNEL = "http_gateway"
+        settings.SMS_GATEWAY = {
+            "url": server.url,
+            "key": "jiuzai-test",
+            "secret": SECRET,
+            "timeout": 0.3,
+            "loopback": True,
+        }
+        yield server
