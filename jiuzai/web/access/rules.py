@@ -91,6 +91,16 @@ def accepts(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
+def repeatable(view: View) -> View:
+    """Sending it twice is the same as once by nature (a wish, a sign-out), so it needs no once-key."""
+    view.is_repeatable = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_repeatable(view: Callable[..., Any]) -> bool:
+    return getattr(view, "is_repeatable", False)
+
+
 def rule_of(view: Callable[..., Any]) -> Rule | None:
     return getattr(view, "access_rule", None)
 

@@ -1,0 +1,1 @@
+"""Agencies and brokers who bring people."""

@@ -1,0 +1,1 @@
+"""Auditors: read-only, by letter and dates."""

@@ -1,0 +1,1 @@
+"""Departments the notice names beside the labour offices."""

@@ -1,0 +1,1 @@
+"""Enterprises that hire: their front page, and later posts, interviews and claims."""

@@ -1,0 +1,1 @@
+"""Finance offices: money in quotas, batches and reconciliation."""

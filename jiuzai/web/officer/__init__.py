@@ -1,0 +1,1 @@
+"""County and city labour officers, and those who keep accounts."""

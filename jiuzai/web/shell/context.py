@@ -23,11 +23,12 @@ HELPLINE_HOURS = "工作日 8:30–17:30"
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """`frame` for the base templates."""
+    """`frame` for the base templates, `shell` for pages that several journeys share."""
     seen = display.of(request)
     visitor = present.visitor(request)
     signed = visitor.sign_in is not None
     return {
+        "shell": _shell(visitor),
         "frame": Frame(
             at=clock.now(),
             home_url=reverse(navigation.home_of(visitor.roles)) if signed else reverse("public:home"),
@@ -36,17 +37,23 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             navigation=_top(request, visitor, seen.language),
             groups=_groups(request, visitor, seen.language) if signed else (),
             footer=_places(request, navigation.FOOTER, seen.language),
-            search_url=reverse("public:search"),
+            search_url="" if signed else reverse("public:search"),
             display_url=reverse("account:display"),
             text_size=seen.text_size,
             high_contrast=seen.high_contrast,
             watermark=WATERMARK if is_demonstration() else "",
             reference=getattr(request, "reference", ""),
             kiosk_seconds=KIOSK_SECONDS if visitor.kiosk and signed else 0,
-            kiosk_end_url=reverse("account:sign_out") if visitor.kiosk and signed else "",
+            kiosk_end_url=reverse("account:idle") if visitor.kiosk and signed else "",
             **_person(visitor) if signed else {"sign_in_url": reverse("account:sign_in")},
         )
     }
+
+
+def _shell(visitor: present.Visitor) -> str:
+    """Which base a page shared by several journeys extends: workers and strangers read the large one."""
+    staff = visitor.roles - {Role.WORKER.value}
+    return "ui/page_staff.html" if staff else "ui/page_worker.html"
 
 
 def _person(visitor: present.Visitor) -> dict[str, Any]:

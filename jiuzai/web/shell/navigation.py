@@ -33,18 +33,18 @@ def _journey(label: str, *roles: Role, links: tuple[Link, ...]) -> Journey:
     return Journey(label, frozenset(role.value for role in roles), links)
 
 
-COUNTIES = Link("协作县", "public:counties", "map")
+COUNTIES = Link("协作县", "public:counties", "place")
 
 JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "务工",
         Role.WORKER,
-        links=(Link("我的今天", "worker:day", "home"), Link("找工作", "public:find_work", "briefcase")),
+        links=(Link("我的今天", "worker:day", "home"), Link("找工作", "public:find_work", "work")),
     ),
     _journey(
         "企业",
         Role.EMPLOYER,
-        links=(Link("企业首页", "employer:desk", "building"), Link("工种名称", "public:trades", "list")),
+        links=(Link("企业首页", "employer:desk", "factory"), Link("工种名称", "public:trades", "list")),
     ),
     _journey(
         "人力资源机构",
@@ -55,7 +55,7 @@ JOURNEYS: tuple[Journey, ...] = (
         "院校与培训",
         Role.SCHOOL,
         Role.TRAINING_BODY,
-        links=(Link("院校与培训首页", "school:desk", "book"), Link("工种名称", "public:trades", "list")),
+        links=(Link("院校与培训首页", "school:desk", "school"), Link("工种名称", "public:trades", "list")),
     ),
     _journey(
         "工作站",
@@ -70,8 +70,8 @@ JOURNEYS: tuple[Journey, ...] = (
             Link("工作台", "officer:desk", "home"),
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
-            Link("通知", "officer:notices", "megaphone"),
-            Link("协作县与结对", "public:counties", "map"),
+            Link("通知", "officer:notices", "bell"),
+            Link("协作县与结对", "public:counties", "place"),
         ),
     ),
     _journey(
@@ -81,10 +81,10 @@ JOURNEYS: tuple[Journey, ...] = (
             Link("管理首页", "officer:desk", "home"),
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
-            Link("邀请同事", "officer:invite", "plus"),
+            Link("邀请同事", "officer:invite", "hand"),
         ),
     ),
-    _journey("财政", Role.FINANCE, links=(Link("财政首页", "finance:desk", "coins"), COUNTIES)),
+    _journey("财政", Role.FINANCE, links=(Link("财政首页", "finance:desk", "money"), COUNTIES)),
     _journey("西部人社", Role.WESTERN_OFFICER, links=(Link("本县首页", "west:desk", "home"), COUNTIES)),
     _journey(
         "协同部门",
@@ -104,22 +104,22 @@ JOURNEYS: tuple[Journey, ...] = (
 
 PUBLIC: tuple[Link, ...] = (
     Link("首页", "public:home", "home"),
-    Link("找工作", "public:find_work", "briefcase"),
+    Link("找工作", "public:find_work", "work"),
     Link("招人", "public:hire", "people"),
-    Link("办补贴", "public:claim", "coins"),
+    Link("办补贴", "public:claim", "money"),
 )
 
 OWN: tuple[Link, ...] = (
-    Link("消息", "account:messages", "mail"),
+    Link("消息", "account:messages", "message"),
     Link("我的账户", "account:mine", "person"),
 )
 
 FOOTER: tuple[Link, ...] = (
-    Link("协作县", "public:counties", "map"),
-    Link("金华十地", "public:units", "map"),
+    Link("协作县", "public:counties", "place"),
+    Link("金华十地", "public:units", "place"),
     Link("工种名称", "public:trades", "list"),
     Link("帮助与电话", "public:help", "phone"),
-    Link("隐私说明", "public:privacy", "lock"),
+    Link("隐私说明", "public:privacy", "shield"),
     Link("无障碍说明", "public:accessibility", "person"),
 )
 

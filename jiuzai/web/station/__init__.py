@@ -1,0 +1,1 @@
+"""Clerks in villages and stations who act for people."""

@@ -1,0 +1,1 @@
+"""Labour offices of the 22 partner counties."""

@@ -1,0 +1,1 @@
+"""People who look for work and are owed money."""

@@ -15,7 +15,7 @@ from jiuzai.foundation.vault.codec import mac
 from jiuzai.web.access import present
 from jiuzai.web.access.answers import refusal_page
 from jiuzai.web.access.middleware.reference import Answer
-from jiuzai.web.access.rules import Kind, rule_of
+from jiuzai.web.access.rules import Kind, is_repeatable, rule_of
 
 NOT_CONTENT = ("csrfmiddlewaretoken", "once_key")
 
@@ -41,8 +41,7 @@ def once_per_key(get_response: Answer) -> Answer:
 
 def check(request: HttpRequest, view: Callable[..., Any], *_rest: Any) -> HttpResponse | None:
     """None: the first send, go ahead. Otherwise the earlier answer, or a refusal."""
-    rule = rule_of(view)
-    if request.method != "POST" or (rule is not None and rule.kind is Kind.MACHINE):
+    if request.method != "POST" or not _needs_key(view):
         return None
     key = request.POST.get("once_key", "")
     who = present.actor_id(request)
@@ -56,6 +55,11 @@ def check(request: HttpRequest, view: Callable[..., Any], *_rest: Any) -> HttpRe
         return _again(request, earlier)
     request.once_key, request.once_actor = key, who  # type: ignore[attr-defined]
     return None
+
+
+def _needs_key(view: Callable[..., Any]) -> bool:
+    rule = rule_of(view)
+    return not is_repeatable(view) and (rule is None or rule.kind is not Kind.MACHINE)
 
 
 def _start(request: HttpRequest, key: str, who: str) -> Outcome | None:

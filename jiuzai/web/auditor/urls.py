@@ -1,0 +1,11 @@
+"""Addresses under /auditor/."""
+
+from django.urls import path
+
+from jiuzai.web.auditor.views import desk
+
+app_name = "auditor"
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+]

@@ -1,0 +1,13 @@
+"""The front page of this shell."""
+
+from django.http import HttpRequest, HttpResponse
+
+from jiuzai.foundation.accounts.enums import Role
+from jiuzai.web.access.rules import for_roles
+from jiuzai.web.shell.desk import desk as shared
+from jiuzai.web.ui.pages import render_page
+
+
+@for_roles(Role.SCHOOL, Role.TRAINING_BODY)
+def desk(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "school/desk.html", shared(request))

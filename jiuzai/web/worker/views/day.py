@@ -1,0 +1,17 @@
+"""What today holds for a worker."""
+
+from django.http import HttpRequest, HttpResponse
+
+from jiuzai.foundation.accounts.enums import Role
+from jiuzai.foundation.kernel import clock
+from jiuzai.web.access.rules import for_roles
+from jiuzai.web.shell.desk import desk
+from jiuzai.web.shell.notice import notice
+from jiuzai.web.ui.pages import render_page
+
+
+@for_roles(Role.WORKER)
+def day(request: HttpRequest) -> HttpResponse:
+    law = notice()
+    context = {**desk(request), "law": law, "law_is_over": law.is_over(clock.today())}
+    return render_page(request, "worker/day.html", context)
