@@ -1,0 +1,5 @@
+"""The one row about this installation."""
+
+from jiuzai.foundation.deployment.models.installation import Installation
+
+__all__ = ["Installation"]
