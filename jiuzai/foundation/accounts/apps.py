@@ -1,5 +1,7 @@
 """Registers the app with Django."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -10,4 +12,5 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from jiuzai.foundation.accounts import limits, permissions  # noqa: F401, PLC0415 rules and budgets need the models
+        for part in ("limits", "permissions", "schedule"):
+            importlib.import_module(f"jiuzai.foundation.accounts.{part}")

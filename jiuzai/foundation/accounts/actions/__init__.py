@@ -7,7 +7,7 @@ from jiuzai.foundation.accounts.actions.choosing import (
     prove_again,
     register_worker,
 )
-from jiuzai.foundation.accounts.actions.codes import check_code, request_code
+from jiuzai.foundation.accounts.actions.codes import check_code, forget_codes, request_code
 from jiuzai.foundation.accounts.actions.devices import bind_device, confirm_device, revoke_device
 from jiuzai.foundation.accounts.actions.passwords import change_password, set_password, sign_in_with_password
 from jiuzai.foundation.accounts.actions.roles import confirm_role, decline_role, end_role, propose_role
@@ -53,6 +53,7 @@ __all__ = [
     "end_role",
     "end_sign_in",
     "enrol_totp",
+    "forget_codes",
     "invite_staff",
     "make_recovery_codes",
     "make_worker_account",

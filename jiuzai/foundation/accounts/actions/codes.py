@@ -26,6 +26,7 @@ from jiuzai.foundation.messaging.actions import send_sms
 from jiuzai.foundation.vault import index_of
 
 CODE_LASTS = dt.timedelta(minutes=10)
+KEPT = dt.timedelta(days=2)
 _SENDER = SystemActor("sign-in")
 _NOBODY = UUID(int=0)
 _TEMPLATE = {Purpose.BIND_DEVICE: "device_confirm"}
@@ -83,6 +84,11 @@ def check_code(phone: str, purpose: Purpose, code: str, *, client: Client, at: d
         )
     assert newest is not None
     return proof_from(newest, at)
+
+
+def forget_codes(*, at: dt.datetime) -> int:
+    """Delete codes older than two days: the limits need one, nothing needs more."""
+    return PhoneCode.objects.filter(sent_at__lt=at - KEPT).delete()[0]
 
 
 def _guess(row: PhoneCode | None, given: str, at: dt.datetime) -> bool:

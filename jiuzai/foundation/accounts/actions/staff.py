@@ -7,11 +7,12 @@ import re
 import secrets
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from jiuzai.foundation.accounts.actions.roles import propose_role
 from jiuzai.foundation.accounts.actions.sign_ins import end_all_sign_ins
-from jiuzai.foundation.accounts.digests import invitation_digest
+from jiuzai.foundation.accounts.digests import invitation_digest, subject_digest
 from jiuzai.foundation.accounts.enums import TIER_OF, AccountState, EndReason, Role, TextSize, Tier
 from jiuzai.foundation.accounts.models import Account, Invitation, RecoveryCode, RoleGrant, SecondFactor
 from jiuzai.foundation.accounts.queries.proofs import has_second_factor
@@ -51,7 +52,7 @@ def invite_staff(
     starts_on: dt.date | None = None,
     ends_on: dt.date | None = None,
     letter_no: str = "",
-    sign_on_digest: str = "",
+    sign_on_subject: str = "",
 ) -> Invited:
     """A new account with one proposed role. Nothing works until a second person confirms.
 
@@ -65,7 +66,9 @@ def invite_staff(
         post_title=post_title.strip()[:40],
         created_at=at,
         invited_by=by.actor_id,
-        sign_on_subject=sign_on_digest or None,
+        sign_on_subject=subject_digest(settings.SIGN_ON["issuer"].rstrip("/"), sign_on_subject)
+        if sign_on_subject
+        else None,
     )
     account.set_unusable_password()
     try:

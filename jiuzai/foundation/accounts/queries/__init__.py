@@ -6,7 +6,13 @@ from jiuzai.foundation.accounts.queries.people import (
     keeper_may_see,
     staff_visible_to,
 )
-from jiuzai.foundation.accounts.queries.proofs import has_second_factor, invitation_for, proof_of, second_factor_uri
+from jiuzai.foundation.accounts.queries.proofs import (
+    account_for_subject,
+    has_second_factor,
+    invitation_for,
+    proof_of,
+    second_factor_uri,
+)
 from jiuzai.foundation.accounts.queries.roles import (
     covers,
     grants_awaiting,
@@ -18,6 +24,7 @@ from jiuzai.foundation.accounts.queries.roles import (
     roles_on,
     tier_needed,
 )
+from jiuzai.foundation.accounts.queries.shown_codes import code_to_show
 from jiuzai.foundation.accounts.queries.sign_ins import (
     bound_device,
     devices_awaiting,
@@ -29,8 +36,10 @@ from jiuzai.foundation.accounts.queries.sign_ins import (
 
 __all__ = [
     "account_for",
+    "account_for_subject",
     "accounts_awaiting_confirmation",
     "bound_device",
+    "code_to_show",
     "covers",
     "devices_awaiting",
     "devices_of",

@@ -63,6 +63,14 @@ def invitation_for(token: str, at: dt.datetime) -> Account:
     return row.account
 
 
+def account_for_subject(digest: str) -> Account:
+    """The active account a government sign-on vouches for; `check_totp` must follow. It never makes one."""
+    account = Account.objects.unscoped("sign-on").filter(sign_on_subject=digest).first() if digest else None
+    if account is None or not account.is_active:
+        raise NotFound("您还没有本系统的账户。", code="not_invited", next_step="请联系本单位管理员为您开通。")
+    return account
+
+
 def has_second_factor(account: Account) -> bool:
     return SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).exists()
 
