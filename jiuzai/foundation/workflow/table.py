@@ -26,18 +26,14 @@ class Step:
     needs_reason: bool = False
 
 
-def step(
-    name: str, label: str, *sources: str, to: str, permission: str, needs_reason: bool = False
-) -> Step:
+def step(name: str, label: str, *sources: str, to: str, permission: str, needs_reason: bool = False) -> Step:
     return Step(name, label, tuple(sources), to, permission, needs_reason)
 
 
 class Workflow:
     """States, where a row starts, and the steps between. `name` identifies it in transition rows."""
 
-    def __init__(
-        self, name: str, *, label: str, states: type[TextChoices], start: str, steps: Sequence[Step]
-    ) -> None:
+    def __init__(self, name: str, *, label: str, states: type[TextChoices], start: str, steps: Sequence[Step]) -> None:
         self.name = name
         self.label = label
         self.states = states
@@ -70,9 +66,7 @@ class Workflow:
         """The table as a Mermaid state diagram, labels in Chinese."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.start}"]
         lines += [f"    {value}: {label}" for value, label in self.states.choices]
-        lines += [
-            f"    {source} --> {row.to}: {row.label}" for row in self.steps for source in row.sources
-        ]
+        lines += [f"    {source} --> {row.to}: {row.label}" for row in self.steps for source in row.sources]
         lines += [f"    {state} --> [*]" for state in self.ends()]
         return "\n".join(lines)
 
