@@ -92,7 +92,7 @@ def anchor(at: dt.datetime) -> Mark | None:
     adapter = anchor_adapter()
     head = AuditSeal.objects.order_by("-sequence").first()
     last = adapter.last()
-    if head is None or (last is not None and last.sequence >= head.sequence):
+    if head is None or (last is not None and last.genuine and last.sequence >= head.sequence):
         return None
     mark = Mark(head.sequence, head.hash, at)
     adapter.write(mark)

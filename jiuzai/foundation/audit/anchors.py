@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from jiuzai.foundation.kernel.canonical import canonical_bytes
 from jiuzai.foundation.vault.codec import mac, same_mac
 
 _PURPOSE = "audit.anchor"
+_END_BYTES = 4096
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,16 @@ class FolderAnchor:
 
     def last(self) -> Mark | None:
         for path in reversed(self._files()):
-            marks = list(_read(path))
-            if marks:
-                return marks[-1]
+            for line in _backwards(path):
+                mark = _parsed(line)
+                if mark is not None:
+                    return mark
         return None
 
     def marks(self) -> Iterator[Mark]:
         for path in self._files():
-            yield from _read(path)
+            with path.open("rb") as lines:
+                yield from filter(None, map(_parsed, lines))
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("anchors-*.jsonl"))
@@ -90,17 +93,27 @@ def _line(mark: Mark) -> bytes:
     return canonical_bytes({**_facts(mark), "mac": mac(_PURPOSE, facts)}) + b"\n"
 
 
-def _read(path: Path) -> Iterator[Mark]:
-    """Lines torn by a power cut are passed over: whoever can scribble here could as well delete."""
-    with path.open("rb") as lines:
-        for line in lines:
-            try:
-                told = json.loads(line)
-                mark = Mark(int(told["sequence"]), str(told["hash"]), dt.datetime.fromisoformat(told["at"]))
-                given = str(told["mac"])
-            except (ValueError, KeyError, TypeError):
-                continue
-            yield Mark(mark.sequence, mark.hash, mark.at, same_mac(given, mac(_PURPOSE, canonical_bytes(_facts(mark)))))
+def _parsed(line: bytes) -> Mark | None:
+    """None for a line torn by a power cut: whoever can scribble here could as well delete."""
+    try:
+        told = json.loads(line)
+        mark = Mark(int(told["sequence"]), str(told["hash"]), dt.datetime.fromisoformat(told["at"]))
+        given = str(told["mac"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return replace(mark, genuine=same_mac(given, mac(_PURPOSE, canonical_bytes(_facts(mark)))))
+
+
+def _backwards(path: Path) -> Iterator[bytes]:
+    """The lines of a file, last first; only its end is read unless that is unreadable."""
+    with path.open("rb") as source:
+        size = source.seek(0, os.SEEK_END)
+        source.seek(max(0, size - _END_BYTES))
+        lines = source.read().splitlines()
+        yield from reversed(lines if size <= _END_BYTES else lines[1:])
+        if size > _END_BYTES:
+            source.seek(0)
+            yield from reversed(source.read().splitlines())
 
 
 def _sync_folder(folder: Path) -> None:
