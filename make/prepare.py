@@ -28,15 +28,16 @@ from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quiet", action="store_true", help="say nothing on the way")
-    quiet = parser.parse_args().quiet
+    parser.add_argument("--address", default="http://127.0.0.1:8000", help="what the card calls the site")
+    given = parser.parse_args()
     django.setup()
     Path(settings.VAR).mkdir(parents=True, exist_ok=True)
     for sentence, step in STEPS:
         started = time.monotonic()
         did_something = step()
-        if did_something and not quiet:
+        if did_something and not given.quiet:
             print(f"  · {sentence} ({time.monotonic() - started:.1f} s)", file=sys.stderr)
-    _write_card()
+    _write_card(given.address)
 
 
 def bring_keys() -> bool:
@@ -70,7 +71,7 @@ def bring_demonstration() -> bool:
     now = _code_fingerprint(ROOT / "jiuzai" / "demonstration") + str(connection.settings_dict["NAME"])
     if stamp.exists() and stamp.read_text() == now and _has_demonstration():
         return False
-    call_command("demonstrate", stdout=io.StringIO())
+    call_command("demonstrate", stdout=io.StringIO(), stderr=io.StringIO())
     stamp.write_text(now)
     return True
 
@@ -105,9 +106,9 @@ def _code_fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _write_card() -> None:
+def _write_card(address: str) -> None:
     said = io.StringIO()
-    call_command("demonstrate", card=True, stdout=said)
+    call_command("demonstrate", card=True, address=address, stdout=said)
     (Path(settings.VAR) / "card.txt").write_text(said.getvalue(), encoding="utf-8")
 
 

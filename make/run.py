@@ -77,7 +77,8 @@ def main() -> int:
     if is_taken(port):
         print(f"Port {port} is in use by another program; stop it, or run `make run PORT={port + 1}`.", file=sys.stderr)
         return 1
-    prepared = subprocess.run([sys.executable, "make/prepare.py"], cwd=ROOT, check=False)
+    address = f"http://{HOST}:{port}"
+    prepared = subprocess.run([sys.executable, "make/prepare.py", "--address", address], cwd=ROOT, check=False)
     if prepared.returncode:
         print("The site could not be prepared; the reason is above.", file=sys.stderr)
         return prepared.returncode
@@ -87,7 +88,7 @@ def main() -> int:
         child.start()
     try:
         if wait_for(port, children[0], stopping):
-            print_card(port)
+            print_card(address)
         while not stopping():
             for child in children:
                 child.look_after()
@@ -134,10 +135,9 @@ def wait_for(port: int, server: Child, stopping: Callable[[], bool]) -> bool:
     return False
 
 
-def print_card(port: int) -> None:
-    address = f"http://{HOST}:{port}"
+def print_card(address: str) -> None:
     var = Path(os.environ.get("JIUZAI_VAR", ROOT / "var"))
-    card = (var / "card.txt").read_text(encoding="utf-8").replace(f"http://{HOST}:8000", address)
+    card = (var / "card.txt").read_text(encoding="utf-8")
     print(f"\n  就在金华（东西部协作版）  {address}/\n\n{card}\n  Ctrl-C stops the site.\n", flush=True)
 
 
