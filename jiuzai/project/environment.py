@@ -31,6 +31,12 @@ def folder(name: str, default: str) -> Path:
     return Path(given) if given else ROOT / default
 
 
+def path(name: str) -> Path | None:
+    """A file or folder that may be left out."""
+    given = text(name)
+    return Path(given) if given else None
+
+
 def database(url: str) -> dict[str, object]:
     """Django's dictionary for `sqlite:///path` or `postgresql://user:password@host:port/name`."""
     parts = urlparse(url)

@@ -18,6 +18,7 @@ from jiuzai.foundation.background.actions.acting import acting
 from jiuzai.foundation.background.actions.leases import claim, fail, finish
 from jiuzai.foundation.background.backend import result_of
 from jiuzai.foundation.background.beat import Beat
+from jiuzai.foundation.background.events import worker_starts
 from jiuzai.foundation.background.failures import LeaseLost
 from jiuzai.foundation.background.models import Job, Worker
 from jiuzai.foundation.background.running import Running, working_on
@@ -90,8 +91,8 @@ class Workbench:
 
     def work(self, *, at_most: int = 0, until_empty: bool = False) -> int:
         """Work until `leave`, until `at_most` jobs are done, or until nothing is due; how many jobs were run."""
-        self._arrive()
         count = 0
+        self._arrive()
         try:
             while not self._leave.is_set():
                 ran = self._step_safely()
@@ -106,6 +107,7 @@ class Workbench:
         return count
 
     def _arrive(self) -> None:
+        worker_starts.send(sender=type(self))
         now = dbclock.now()
         Worker.objects.filter(beat_at__lt=now - dt.timedelta(days=1)).delete()
         Worker.objects.create(name=self.name, started_at=now, beat_at=now)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from jiuzai.foundation.deployment.health import Health, health
 from jiuzai.foundation.deployment.models import Installation
 
-__all__ = ["forget", "is_demonstration"]
+__all__ = ["Health", "forget", "health", "is_demonstration"]
 
 _answer: bool | None = None
 

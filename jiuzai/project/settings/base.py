@@ -159,10 +159,17 @@ TASKS = {"default": {"BACKEND": "jiuzai.foundation.background.backend.LeasedBack
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "jiuzai.foundation.deployment.logs.NothingPersonal"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "jiuzai.foundation.deployment.logs.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"axes": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
@@ -171,6 +178,7 @@ LOGGING = {
 # Ours. Every name is listed in docs/reference/settings.md.
 VAULT_KEYS_FILE = env.folder("VAULT_KEYS_FILE", "var/keys.json")
 PRIVATE_FILES = env.folder("PRIVATE_FILES", "var/files")
+BACKUP_KEY_FILE = env.path("BACKUP_KEY_FILE")  # seals archives; kept apart from the key ring they may hold
 AUDIT_ANCHORS = env.folder("AUDIT_ANCHORS", "var/anchors")
 AUDIT_ANCHOR_ADAPTER = env.text("AUDIT_ANCHOR_ADAPTER", "jiuzai.foundation.audit.anchors.FolderAnchor")
 SMS_CODES_A_DAY = env.number("SMS_CODES_A_DAY", 20_000)
