@@ -88,7 +88,7 @@ def main() -> int:
         child.start()
     try:
         if wait_for(port, children[0], stopping):
-            print_card(address)
+            print_card()
         while not stopping():
             for child in children:
                 child.look_after()
@@ -135,10 +135,10 @@ def wait_for(port: int, server: Child, stopping: Callable[[], bool]) -> bool:
     return False
 
 
-def print_card(address: str) -> None:
+def print_card() -> None:
     var = Path(os.environ.get("JIUZAI_VAR", ROOT / "var"))
     card = (var / "card.txt").read_text(encoding="utf-8")
-    print(f"\n  就在金华（东西部协作版）  {address}/\n\n{card}\n  Ctrl-C stops the site.\n", flush=True)
+    print(f"\n{card}\n  Ctrl-C 停止。Ctrl-C stops the site.\n", flush=True)
 
 
 def stop(children: list[Child]) -> None:
