@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,3 +29,10 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if isinstance(refusal, LimitReached) and refusal.retry_after:
         answer["Retry-After"] = str(refusal.retry_after)
     return answer
+
+
+def on_form(form: BaseForm, refusal: Refusal) -> int:
+    """Put a refusal beside the field it names, or on top; returns the status to answer with."""
+    where = refusal.where if refusal.where in form.fields else None
+    form.add_error(where, " ".join(part for part in (refusal.message, refusal.next_step) if part))
+    return refusal.status

@@ -1,8 +1,8 @@
 """Who may open a view, said on the view itself. A view without a rule is refused.
 
-    @for_roles(Role.COUNTY_OFFICER, Role.CITY_OFFICER, fresh="roles")
-    @accepts("POST")
-    def confirm(request, grant_id): ...
+@for_roles(Role.COUNTY_OFFICER, Role.CITY_OFFICER, fresh="roles")
+@accepts("POST")
+def confirm(request, grant_id): ...
 """
 
 from __future__ import annotations

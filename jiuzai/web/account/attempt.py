@@ -14,6 +14,7 @@ from jiuzai.foundation.kernel.refusals import NotFound, Refusal
 from jiuzai.foundation.vault.codec import Place, seal, unseal
 
 KEY = "attempt"
+FIRST_FACTOR_LASTS = dt.timedelta(minutes=10)
 
 
 def begin(request: HttpRequest, phone: str, purpose: str, target: str) -> str:
@@ -52,22 +53,29 @@ def code_id(request: HttpRequest) -> str:
     return str(code)
 
 
-def keep_proven(request: HttpRequest, proven: Proven, target: str) -> None:
-    """A first factor was right. Nobody is signed in yet: that takes the second one."""
-    request.session[KEY] = {
-        "id": "",
-        "account": str(proven.account_id),
-        "tier": str(proven.tier),
-        "at": proven.at.isoformat(),
-        "next": target,
-    }
+def keep_proven(request: HttpRequest, proven: Proven) -> None:
+    """A phone code was right, but this browser is not bound yet."""
+    request.session[KEY] = {**_held(request), "account": str(proven.account_id), "at": proven.at.isoformat()}
 
 
 def proven(request: HttpRequest) -> Proven:
     held = _held(request)
     if "account" not in held:
         raise _gone()
-    return Proven(UUID(str(held["account"])), Tier(held["tier"]), dt.datetime.fromisoformat(str(held["at"])))
+    return Proven(UUID(str(held["account"])), Tier.CODE, dt.datetime.fromisoformat(str(held["at"])))
+
+
+def keep_first_factor(request: HttpRequest, account_id: UUID, target: str, at: dt.datetime) -> None:
+    """A password was right. Nobody is signed in: only the second factor opens a sign-in."""
+    request.session[KEY] = {"id": "", "first": str(account_id), "at": at.isoformat(), "next": target}
+
+
+def first_factor(request: HttpRequest, at: dt.datetime) -> UUID:
+    """Whose password was right in the last ten minutes on this browser."""
+    held = _held(request)
+    if "first" not in held or at - dt.datetime.fromisoformat(str(held["at"])) > FIRST_FACTOR_LASTS:
+        raise _gone()
+    return UUID(str(held["first"]))
 
 
 def forget(request: HttpRequest) -> None:

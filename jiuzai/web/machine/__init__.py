@@ -1,0 +1,1 @@
+"""Addresses for programmes, and pages only developers see."""

@@ -46,7 +46,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             kiosk_seconds=KIOSK_SECONDS if visitor.kiosk and signed else 0,
             kiosk_end_url=reverse("account:idle") if visitor.kiosk and signed else "",
             **_person(visitor) if signed else {"sign_in_url": reverse("account:sign_in")},
-        )
+        ),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from jiuzai.foundation.accounts.queries import grants_on
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.messaging.queries import inbox_of, notices_for
-from jiuzai.foundation.region.queries import label
+from jiuzai.foundation.region.queries import labels
 from jiuzai.web.access import present
 
 LETTERS = 5
@@ -19,22 +20,28 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     """Context of a front page: `notices`, `letters`, `posts` (role, region, last day)."""
     account = present.visitor(request).account
     today = clock.today()
-    grants = grants_on(account, today)
     return {
-        "notices": notices_for({str(grant.role) for grant in grants}, today),
+        "notices": notices_for(present.visitor(request).granted, today),
         "letters": list(inbox_of(account)[:LETTERS]),
-        "posts": [Post(grant) for grant in grants],
+        "posts": posts(account, today),
     }
+
+
+def posts(account: Any, on: dt.date) -> list[Post]:
+    """The roles somebody holds on that day, as pages show them."""
+    grants = grants_on(account, on)
+    places = labels(grant.region_code for grant in grants if grant.region_code)
+    return [Post(grant, places.get(grant.region_code, "")) for grant in grants]
 
 
 class Post:
     """One role as people read it: 县（市、区）人社 · 义乌市."""
 
-    def __init__(self, grant: Any) -> None:
+    def __init__(self, grant: Any, region_label: str) -> None:
         self.role = str(grant.role)
         self.region_code = grant.region_code
         self.role_label = grant.get_role_display()
-        self.region_label = label(grant.region_code) if grant.region_code else ""
+        self.region_label = region_label
         self.organisation_ref = grant.organisation_ref
         self.starts_on = grant.starts_on
         self.ends_on = grant.ends_on

@@ -51,7 +51,9 @@ def _check_person(request: HttpRequest, rule: Rule) -> HttpResponse | None:
             return _go(request, "account:staff", "这一页要用密码和动态码登录。")
         return refusal_page(
             request,
-            NotPermitted("这一页不是给您现在的身份用的。", next_step="请从自己的首页进入；要增加身份，请联系本单位管理员。"),
+            NotPermitted(
+                "这一页不是给您现在的身份用的。", next_step="请从自己的首页进入；要增加身份，请联系本单位管理员。"
+            ),
         )
     if rule.fresh and not present.has_stepped_up(request, rule.fresh):
         return _go(request, "account:step_up", "", deed=rule.fresh)

@@ -1,0 +1,1 @@
+"""Health, reports of browsers, development pages."""
