@@ -13,7 +13,7 @@ from django.db import models, transaction
 from jiuzai.foundation.audit.anchors import Mark, anchor_adapter
 from jiuzai.foundation.audit.chain import GENESIS, PURPOSE, link_hash, one_sealer, signed_bytes
 from jiuzai.foundation.audit.models import AuditRow, AuditSeal
-from jiuzai.foundation.audit.models.row import SIGNED
+from jiuzai.foundation.audit.models.row import SIGNED, AuditRowQuerySet
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.canonical import canonical_bytes
 from jiuzai.foundation.kernel.failpoints import failpoint
@@ -78,13 +78,12 @@ def seal_new(at: dt.datetime, *, thorough: bool = False) -> int:
     Looks at the newest 50,000 ids (a row may commit after a later id was sealed); `thorough` looks at all.
     """
     sealed = 0
-    while True:
+    # Looked at before the lock is taken: with nothing to do, a sealer stands in nobody's way.
+    while _waiting(thorough).exists():
         with one_sealer():
-            batch = _seal_batch(at, thorough=thorough)
-        sealed += batch
+            sealed += _seal_batch(at, thorough)
         failpoint("audit.seal.after_batch")
-        if batch < _BATCH:
-            return sealed
+    return sealed
 
 
 def anchor(at: dt.datetime) -> Mark | None:
@@ -99,16 +98,21 @@ def anchor(at: dt.datetime) -> Mark | None:
     return mark
 
 
-def _seal_batch(at: dt.datetime, *, thorough: bool) -> int:
+def _waiting(thorough: bool) -> AuditRowQuerySet:
+    """Rows without a link, in the order of writing."""
+    linked = AuditSeal.objects.filter(row_id=models.OuterRef("pk"))
+    rows = AuditRow.objects.unscoped("sealing").filter(~models.Exists(linked)).order_by("pk")
+    if thorough:
+        return rows
+    newest = AuditSeal.objects.aggregate(newest=models.Max("row_id"))["newest"] or 0
+    return rows.filter(pk__gt=newest - _RECENT)
+
+
+def _seal_batch(at: dt.datetime, thorough: bool) -> int:
     head = AuditSeal.objects.order_by("-sequence").first()
     sequence, previous = (head.sequence, head.hash) if head else (0, GENESIS)
-    waiting = AuditRow.objects.unscoped("sealing").filter(
-        ~models.Exists(AuditSeal.objects.filter(row_id=models.OuterRef("pk")))
-    )
-    if head and not thorough:
-        waiting = waiting.filter(pk__gt=head.row_id - _RECENT)
     seals = []
-    for row in waiting.order_by("pk").values("pk", "mac", *SIGNED)[:_BATCH]:
+    for row in _waiting(thorough).values("pk", "mac", *SIGNED)[:_BATCH]:
         sequence += 1
         linked = link_hash(sequence, previous, at, signed_bytes(row), row["mac"])
         seals.append(AuditSeal(sequence=sequence, row_id=row["pk"], previous_hash=previous, hash=linked, sealed_at=at))
