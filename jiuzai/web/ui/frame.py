@@ -49,6 +49,8 @@ class Frame:
     unread: int = 0
     search_url: str = ""
     display_url: str = ""
+    languages: Sequence[tuple[str, str]] = ()
+    language: str = "zh-hans"
     text_size: str = "normal"
     high_contrast: bool = False
     watermark: str = ""

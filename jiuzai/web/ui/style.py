@@ -113,7 +113,13 @@ def style_page(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest) -> dict[str, Any]:
-    wrong = {"phone": "138 0013", "code": "12", "born_on": "2025-2-30", "wage": "四千"}
+    wrong = {
+        "wrong-name": "王小梅",
+        "wrong-phone": "138 0013",
+        "wrong-code": "12",
+        "wrong-born_on": "2025-2-30",
+        "wrong-wage": "四千",
+    }
     return {"form": SampleForm(), "wrong_form": SampleForm(wrong, prefix="wrong")}
 
 
@@ -141,6 +147,7 @@ def _frame(request: HttpRequest, at: dt.datetime) -> Frame:
         unread=3,
         search_url="#",
         display_url="#",
+        languages=[("zh-hans", "简体中文"), ("bo", "བོད་ཡིག")],
         text_size=request.GET.get("size", "normal"),
         high_contrast=request.GET.get("contrast") == "high",
         watermark="演示系统 · 人和钱都是编的",

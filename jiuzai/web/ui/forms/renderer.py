@@ -9,6 +9,8 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template import engines
 
+from jiuzai.web.ui.forms.texts import ERRORS
+
 
 class HouseRenderer(DjangoTemplates):
     """Our templates for forms, fields and choice cards; Django's own for plain controls."""
@@ -34,6 +36,20 @@ class HouseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            speak_plainly(field)
+
+
+def speak_plainly(field: forms.Field) -> None:
+    """Our sentences in the place of Django's own; what a field was given to say stays."""
+    stiff: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        if kind.__module__.startswith("django."):
+            stiff.update(getattr(kind, "default_error_messages", {}))
+    ours = {**ERRORS, "required": "请先打勾。"} if isinstance(field, forms.BooleanField) else ERRORS
+    for code, sentence in ours.items():
+        if field.error_messages.get(code) == stiff.get(code):
+            field.error_messages[code] = sentence
 
 
 def describe(bound: forms.BoundField) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def person_card(name: str, **rest: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/confirm.html", takes_context=True)
 def confirm(context: Context, title: str, consequence: str, verb: str, **rest: Any) -> dict[str, Any]:
-    """Asks once more before a deed: what happens, to what, and a way back. `rest`: facts, back, action, danger, form."""
+    """Asks once more before a deed: what happens and a way back. `rest`: facts, back, action, danger, form."""
     values = {"title": title, "consequence": consequence, "verb": verb, **rest}
     return {**values, "csrf_token": context.get("csrf_token", "")}
 
