@@ -63,7 +63,7 @@ def running_site(folder: Path, *, worker: bool = True) -> Iterator[Site]:
     """Prepare a site in `folder` as `make run` does, start it on a free port, stop it on the way out."""
     port = free_port()
     site = Site(f"http://127.0.0.1:{port}", folder, site_environment(folder))
-    _run([sys.executable, "make/prepare.py", "--quiet"], site)
+    prepare_site(site.environment, site.url)
     server = [sys.executable, "-m", "uvicorn", "jiuzai.project.asgi:application", "--host", "127.0.0.1"]
     commands = [[*server, "--port", str(port), "--log-level", "warning", "--lifespan", "off"]]
     if worker:
@@ -74,30 +74,35 @@ def running_site(folder: Path, *, worker: bool = True) -> Iterator[Site]:
             for command in commands
         ]
         try:
-            _wait_until_it_answers(site, children[0])
+            wait_until_it_answers(site.url, children[0])
             yield site
+        except RuntimeError as trouble:
+            raise RuntimeError(f"{trouble}\n{(folder / 'site.log').read_text(errors='replace')}") from trouble
         finally:
             _stop(children)
 
 
-def _run(command: list[str], site: Site) -> None:
-    done = subprocess.run(command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False)
+def prepare_site(environment: dict[str, str], address: str = "") -> None:
+    """Keys, tables, static files and demonstration data, by the script `make run` uses."""
+    words = ["--address", address] if address else []
+    command = [sys.executable, "make/prepare.py", "--quiet", *words]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
 
 
-def _wait_until_it_answers(site: Site, server: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Any answer will do, a refusal too. Raises when the server ends or stays silent for a minute."""
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:
-            with urllib.request.urlopen(f"{site.url}/", timeout=10):
+            with urllib.request.urlopen(f"{url}/", timeout=10):
                 return
         except urllib.error.HTTPError:
             return
         except OSError as trouble:
             if server.poll() is not None or time.monotonic() > deadline:
-                said = (site.folder / "site.log").read_text(errors="replace")
-                raise RuntimeError(f"the site did not start: {trouble}\n{said}") from trouble
+                raise RuntimeError(f"{url} did not start to answer: {trouble}") from trouble
             time.sleep(0.1)
 
 

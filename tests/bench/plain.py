@@ -1,0 +1,25 @@
+"""The same questions through the same middleware, answered with one plain template: what a page costs at least."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from jiuzai.foundation.accounts.enums import Role
+from jiuzai.foundation.accounts.queries import staff_visible_to
+from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.messaging.queries import notices_for
+from jiuzai.web.access.rules import for_roles, public
+
+ROWS = 20
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("bench/home.html", {"notices": notices_for(set(), clock.today())}))
+
+
+@for_roles(Role.CITY_OFFICER)
+def accounts(request: HttpRequest) -> HttpResponse:
+    rows = staff_visible_to(request.visitor.account).order_by("login")[:ROWS]
+    return HttpResponse(render_to_string("bench/accounts.html", {"rows": rows}))
