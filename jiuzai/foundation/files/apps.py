@@ -1,5 +1,7 @@
 """Registers the app with Django."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class FilesConfig(AppConfig):
     label = "files"
     verbose_name = "文件"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("permissions", "receivers", "schedule"):
+            importlib.import_module(f"jiuzai.foundation.files.{part}")

@@ -111,7 +111,21 @@ STATICFILES_DIRS = [ROOT / "jiuzai" / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "private": {"BACKEND": "jiuzai.foundation.files.storage.PrivateFolder"},
 }
+if env.text("FILES_S3_BUCKET"):
+    # Credentials come from the usual AWS_* variables of the machine.
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": env.text("FILES_S3_BUCKET"),
+            "endpoint_url": env.text("FILES_S3_ENDPOINT") or None,
+            "region_name": env.text("FILES_S3_REGION") or None,
+            "default_acl": "private",
+            "file_overwrite": False,
+            "querystring_auth": True,
+        },
+    }
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -178,6 +192,10 @@ LOGGING = {
 # Ours. Every name is listed in docs/reference/settings.md.
 VAULT_KEYS_FILE = env.folder("VAULT_KEYS_FILE", "var/keys.json")
 PRIVATE_FILES = env.folder("PRIVATE_FILES", "var/files")
+FILES_QUOTA_ACCOUNT_MB = env.number("FILES_QUOTA_ACCOUNT_MB", 200)
+FILES_QUOTA_COUNTY_MB = env.number("FILES_QUOTA_COUNTY_MB", 20_000)
+FILES_SCANNER = env.text("FILES_SCANNER")  # clamd, or empty: pages say that nothing scans for viruses
+FILES_CLAMD = env.text("FILES_CLAMD", "127.0.0.1:3310")
 BACKUP_KEY_FILE = env.path("BACKUP_KEY_FILE")  # seals archives; kept apart from the key ring they may hold
 AUDIT_ANCHORS = env.folder("AUDIT_ANCHORS", "var/anchors")
 AUDIT_ANCHOR_ADAPTER = env.text("AUDIT_ANCHOR_ADAPTER", "jiuzai.foundation.audit.anchors.FolderAnchor")

@@ -1,0 +1,7 @@
+"""Deeds with files."""
+
+from jiuzai.foundation.files.actions.inspecting import inspect, rescan
+from jiuzai.foundation.files.actions.receiving import store
+from jiuzai.foundation.files.actions.removing import keep_longer, remove, remove_expired
+
+__all__ = ["inspect", "keep_longer", "remove", "remove_expired", "rescan", "store"]
