@@ -16,8 +16,8 @@ from jiuzai.foundation.kernel.refusals import BadInput
 from jiuzai.foundation.vault import keys
 from jiuzai.foundation.vault.ciphers import CIPHERS
 from jiuzai.foundation.vault.codec import seal, unseal
+from jiuzai.foundation.vault.columns import filled, name_of, sealed_columns, sealed_with, values_needing
 from jiuzai.foundation.vault.fields import Sealed, SealedTextField
-from jiuzai.foundation.vault.queries import filled, name_of, sealed_columns, sealed_with, values_needing
 from jiuzai.foundation.vault.refusals import KeyInUse, KeyMissing, SealBroken
 
 BATCH = 200

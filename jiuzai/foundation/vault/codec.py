@@ -59,11 +59,6 @@ def unseal(token: str, place: Place) -> str:
         raise _broken() from mistake
 
 
-def key_of(token: str) -> str:
-    """Which key a sealed value needs."""
-    return _parts(token)[0]
-
-
 def prefix_of(key_id: str) -> str:
     """How every value sealed with this key begins."""
     return f"{VERSION}|{key_id}|"

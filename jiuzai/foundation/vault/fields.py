@@ -76,7 +76,7 @@ class SealedTextField(models.TextField):
         return str(instance._meta.pk.to_python(instance.pk))
 
     def place_of(self, row: str) -> Place:
-        return Place(self.model._meta.db_table, self.column, row)
+        return Place(self.model._meta.db_table, self.column or "", row)
 
     def opened(self, value: Sealed, instance: models.Model) -> str:
         return unseal(value.token, self.place_of(value.row or self.row_of(instance)))
@@ -138,14 +138,14 @@ class BlindIndexField(models.CharField):
         self.normaliser = normaliser
         self.purpose = purpose
         options.update(max_length=64, null=True, blank=True, editable=False)
-        options.setdefault("db_index", not options.get("unique", False))
+        self._indexed = options.setdefault("db_index", not options.get("unique", False))
         super().__init__(verbose_name, **options)
 
     def deconstruct(self) -> Any:
         name, path, args, options = super().deconstruct()
         for fixed in ("max_length", "null", "blank", "editable"):
             options.pop(fixed, None)
-        options["db_index"] = self.db_index
+        options["db_index"] = self._indexed
         options.update(source=self.source, normaliser=self.normaliser, purpose=self.purpose)
         return name, path, args, options
 
@@ -172,9 +172,10 @@ def _save_index_with_source(cls: type[models.Model], field: BlindIndexField) -> 
     """`save(update_fields=["phone"])` writes `phone_index` too."""
     saved = cls.save_base
 
-    def save_base(self: models.Model, *args: Any, update_fields: Any = None, **options: Any) -> None:
-        if update_fields is not None and field.source in update_fields:
-            update_fields = frozenset({*update_fields, field.name})
-        saved(self, *args, update_fields=update_fields, **options)
+    def save_base(self: models.Model, **options: Any) -> None:
+        named = options.get("update_fields")
+        if named is not None and field.source in named:
+            options["update_fields"] = frozenset({*named, field.name})
+        saved(self, **options)
 
-    cls.save_base = save_base  # type: ignore[method-assign]
+    cls.save_base = save_base  # type: ignore[method-assign, assignment]

@@ -104,6 +104,18 @@ def test_a_value_nobody_can_open_is_named_and_the_rest_is_turned(cards, manage):
     assert old in keys.ring().keys
 
 
+def test_values_no_key_opens_are_an_integrity_finding(cards, manage, keys_file):
+    asks = "import json; from jiuzai.foundation.vault.integrity import questions; print(json.dumps(dict(questions())))"
+    whole = manage("shell", "--no-imports", "-c", asks)
+    keys_file.unlink()
+    keys.create(keys_file, keys.new_ring())
+
+    lost = manage("shell", "--no-imports", "-c", asks)
+
+    assert whole == (0, {"没有密钥可以打开的加密内容": []})
+    assert lost == (0, {"没有密钥可以打开的加密内容": ["drawer.Card.note（30 处）", "drawer.Card.number（30 处）"]})
+
+
 @pytest.mark.parametrize("which", ["current", "unknown"])
 def test_the_current_and_an_unknown_key_cannot_be_retired(cards, manage, which):
     named = keys.ring().current if which == "current" else "k00000000"

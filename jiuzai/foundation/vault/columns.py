@@ -1,4 +1,4 @@
-"""Questions about sealed columns: which there are, and which keys their values need."""
+"""The sealed columns of every installed table, and which keys their values need. Reads no plaintext."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.db.models.functions import Substr
 
 from jiuzai.foundation.vault.codec import prefix_of
 from jiuzai.foundation.vault.fields import SealedTextField
-from jiuzai.foundation.vault.keys import ring
 
 
 def sealed_columns() -> list[SealedTextField]:
@@ -44,16 +43,3 @@ def values_needing(key_id: str) -> dict[str, int]:
     """How many values of each column only this key opens; columns without any are left out."""
     counts = {name_of(field): filled(field).filter(sealed_with(field, key_id)).count() for field in sealed_columns()}
     return {name: count for name, count in counts.items() if count}
-
-
-def values_without_a_key() -> dict[str, int]:
-    """How many values of each column no key of the ring opens. Reads no plaintext."""
-    lost = {}
-    for field in sealed_columns():
-        rows = filled(field)
-        for key_id in ring().keys:
-            rows = rows.exclude(sealed_with(field, key_id))
-        count = rows.count()
-        if count:
-            lost[name_of(field)] = count
-    return lost
