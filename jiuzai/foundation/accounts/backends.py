@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
-from jiuzai.foundation.accounts.digests import subject_digest
 from jiuzai.foundation.accounts.models import Account
+from jiuzai.foundation.vault.codec import mac
 
 
 class PasswordBackend(BaseBackend):
@@ -29,5 +29,9 @@ class PasswordBackend(BaseBackend):
 
 
 def lockout_name(_request: Any, credentials: dict[str, Any] | None) -> str:
-    """What django-axes keeps instead of the name typed in: people type telephone numbers there too."""
-    return subject_digest("axes", (credentials or {}).get("username") or "")
+    """What django-axes keeps instead of the name typed in: people type telephone numbers there too.
+
+    It asks before the attempt under the form field's name and after it under Django's.
+    """
+    given = credentials or {}
+    return mac("accounts.lockout", str(given.get("username") or given.get("login") or "").encode())
