@@ -94,11 +94,16 @@ def keeps_region(actor: Account, obj: Any = None) -> bool:
 
 @rules.predicate
 def keeps_account(actor: Account, obj: Any = None) -> bool:
-    """May stop or start this account: must reach every open role it has, so a county never stops the city."""
+    """May stop or start this account: must reach every open role it has, so a county never stops the city.
+
+    Accounts without an open role, and workers', are left to the administrators of the city.
+    """
     if not isinstance(obj, Account):
         return False
     grants = [grant for grant in _open(obj) if grant.role != Role.WORKER]
-    return bool(grants) and all(keeps_region(actor, grant) for grant in grants)
+    if not grants:
+        return any(grant.role == Role.ADMINISTRATOR and grant.region_code == CITY for grant in _live(actor))
+    return all(keeps_region(actor, grant) for grant in grants)
 
 
 @rules.predicate

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from jiuzai.foundation.accounts.actions import confirm_role, decline_role, end_role, propose_role
 from jiuzai.foundation.accounts.enums import TIER_OF, GrantState, Role, Tier
 from jiuzai.foundation.accounts.models import Account, RoleGrant
+from jiuzai.foundation.accounts.models.account import AccountQuerySet
 from jiuzai.foundation.accounts.models.role_grant import within
 from jiuzai.foundation.accounts.queries import (
     covers,
@@ -229,7 +230,7 @@ def test_AZ_6_the_database_itself_refuses(broken):
 
 
 def test_AZ_1_reading_accounts_unscoped_raises():
-    for read in (list, len, bool, Account.objects.__class__.count):
+    for read in (list, len, bool, AccountQuerySet.count, AccountQuerySet.first, AccountQuerySet.exists):
         with pytest.raises(UnscopedRead):
             read(Account.objects.all())
 
@@ -251,6 +252,10 @@ def test_AZ_10_each_keeper_sees_the_accounts_of_the_own_regions_and_oneself():
         worker: {worker.pk},
     }
     assert staff_visible_to(city).count() == 6
+    end_role(RoleGrant.objects.get(account=yiwu), by=CONFIRMER, at=AT, reason="企业注销")
+    chief = make_staff(Role.ADMINISTRATOR, "3307")
+    found = [staff_visible_to(one).filter(pk=yiwu.pk).exists() for one in (county, city, chief)]
+    assert found == [False, False, True]
 
 
 def test_proposals_wait_for_others_than_their_maker():

@@ -67,7 +67,7 @@ def test_AU_4_an_invited_officer_lives_after_a_second_administrator_confirms(chi
     confirm_account(account, by=chiefs[1], at=AT)
     confirm_role(invited.grant, by=chiefs[1], at=AT)
     assert (account.state, roles_on(account, clock.today())) == ("active", {Role.COUNTY_OFFICER})
-    assert [row.step for row in history_of(account)] == ["begin", "confirm"]
+    assert sorted(row.step for row in history_of(account)) == ["begin", "confirm"]
 
 
 @pytest.mark.parametrize("who", ["inviter", "the invited", "county officer", "worker of the office next door"])
