@@ -13,7 +13,9 @@ from jiuzai.foundation.vault.codec import mac
 class PasswordBackend(BaseBackend):
     """Checks active accounts with a login name; an unknown name costs one hash too."""
 
-    def authenticate(self, request: Any, username: str | None = None, password: str | None = None) -> Account | None:
+    def authenticate(  # type: ignore[override]
+        self, request: Any, username: str | None = None, password: str | None = None
+    ) -> Account | None:
         if not username or password is None:
             return None
         account = Account.objects.unscoped("sign-in by name").filter(login=username).first()
