@@ -13,6 +13,13 @@ from jiuzai.web.ui.pages import render_page
 from jiuzai.web.ui.style.form import sample_forms
 from jiuzai.web.ui.style.samples import samples
 
+LOOKS = {
+    "home": "ui/style/home.html",
+    "one": "ui/style/one.html",
+    "worker": "ui/style/worker.html",
+    "staff": "ui/style/staff.html",
+}
+
 
 def style_page(request: HttpRequest) -> HttpResponse:
     """`?look=staff|worker|one|home` shows the components inside each shell; `size` and `contrast` change the frame."""
@@ -20,8 +27,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     context = {"frame": _frame(request, at), "at": at, **samples(at), **sample_forms()}
     context["page"] = Paginator(range(47), 20).get_page(request.GET.get("page"))
-    page = look if look in ("staff", "worker", "one", "home") else "worker"
-    return render_page(request, f"ui/style/{page}.html", context)
+    return render_page(request, LOOKS.get(look, LOOKS["worker"]), context)
 
 
 def _frame(request: HttpRequest, at: dt.datetime) -> Frame:
