@@ -48,7 +48,7 @@ def signed_in(account: Account, tier: str, *, kiosk: bool = False, **client: Any
         started_at=now,
         ends_at=now + DAY,
     )
-    store["sign_in"] = str(row.pk)
+    store["sign_in"], store["kiosk"] = str(row.pk), kiosk
     store.save()
     visitor = Visitor(**client)
     visitor.cookies[settings.SESSION_COOKIE_NAME] = store.session_key or ""
