@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "jiuzai.web.access.middleware.reference_number",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jiuzai.web.access.middleware.compress_pages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
