@@ -8,4 +8,4 @@ from jiuzai.web.ui.forms import DateField, HouseForm, PlainField
 class RowsForm(HouseForm):
     start = DateField(label="从哪天")
     end = DateField(label="到哪天")
-    deed = PlainField(label="事项以什么开头", required=False, max_length=60, help_text="例如 account.")
+    deed = PlainField(label="事项代码以什么开头", required=False, max_length=60, help_text="例如 account.")

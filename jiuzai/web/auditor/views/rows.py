@@ -13,6 +13,7 @@ from jiuzai.foundation.audit.queries import rows_for_investigator
 from jiuzai.foundation.kernel import clock
 from jiuzai.web.access import present
 from jiuzai.web.access.rules import for_roles
+from jiuzai.web.auditor import words
 from jiuzai.web.auditor.forms import RowsForm
 from jiuzai.web.ui.pages import render_page
 from jiuzai.web.ui.tables import Column, Row, Table
@@ -26,6 +27,7 @@ COLUMNS = [
     Column("subject", "对象"),
     Column("count", "条数", "number"),
     Column("reason", "理由"),
+    Column("code", "事项代码"),
     Column("request", "请求编号"),
 ]
 
@@ -54,12 +56,13 @@ def _table(found: list[Any]) -> Table:
     lines = [
         Row(
             {
-                "deed": one.deed,
+                "deed": words.deed(one.deed),
                 "at": one.at,
                 "who": one.actor_label,
-                "subject": f"{one.subject_kind} {one.subject_id[:8]}".strip(),
+                "subject": f"{words.thing(one.subject_kind)} {one.subject_id[:8]}".strip(),
                 "count": one.row_count,
                 "reason": one.reason,
+                "code": one.deed,
                 "request": one.request_id,
             }
         )
