@@ -1,4 +1,4 @@
-"""The record of deeds, for an investigator: narrowed by days, deed and actor. Reading it is recorded elsewhere."""
+"""The record of deeds, for an investigator: narrowed by days and deed. Names in it are masked already."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from jiuzai.web.auditor import words
 from jiuzai.web.auditor.forms import RowsForm
 from jiuzai.web.ui.pages import render_page
 from jiuzai.web.ui.tables import Column, Row, Table
+from jiuzai.web.ui.tags.formats import moment
 
 A_PAGE = 50
 DAYS_AT_FIRST = 7
 COLUMNS = [
     Column("deed", "事项", "lead"),
-    Column("at", "时间", "said"),
+    Column("at", "时间"),
     Column("who", "操作人"),
     Column("subject", "对象"),
     Column("count", "条数", "number"),
@@ -57,13 +58,13 @@ def _table(found: list[Any]) -> Table:
         Row(
             {
                 "deed": words.deed(one.deed),
-                "at": one.at,
+                "at": moment(one.at),
                 "who": one.actor_label,
                 "subject": f"{words.thing(one.subject_kind)} {one.subject_id[:8]}".strip(),
                 "count": one.row_count,
-                "reason": one.reason,
+                "reason": one.reason or None,
                 "code": one.deed,
-                "request": one.request_id,
+                "request": one.request_id or None,
             }
         )
         for one in found
