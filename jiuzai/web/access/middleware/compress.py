@@ -16,7 +16,7 @@ def compress_pages(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.get("Content-Type", "").startswith("text/html") and not may_repeat_the_request(request):
-            return gzip.process_response(request, response)
+            gzip.process_response(request, response)  # changes it in place
         return response
 
     return middleware
