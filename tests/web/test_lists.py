@@ -61,7 +61,7 @@ def test_notices_take_the_same_questions(rows, visit, django_assert_num_queries)
             title=f"通知{n}", body="内容", roles=[], starts_on=today, ends_on=today, by=city.account, at=clock.now()
         )
 
-    answer = ask(django_assert_num_queries, city, "/officer/notices/", 5)
+    answer = ask(django_assert_num_queries, city, "/officer/notices/", 6)
 
     assert len(answer.context["notices"]) == rows
 

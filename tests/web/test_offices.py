@@ -77,7 +77,8 @@ def test_notices_reach_the_roles_they_name(visit, stranger):
 def test_an_officer_withdraws_a_notice_with_a_reason(visit):
     city = visit(Role.CITY_OFFICER, "3307")
     city.send(
-        "/officer/notices/new/", {"title": "停水", "body": "周三", "starts_on": "2026-1-5", "ends_on": "2099-1-5"}
+        "/officer/notices/new/",
+        {"title": "停水", "body": "周三", "region_code": "3307", "starts_on": "2026-1-5", "ends_on": "2099-1-5"},
     )
     notice = Notice.objects.get()
 
@@ -86,6 +87,19 @@ def test_an_officer_withdraws_a_notice_with_a_reason(visit):
 
     assert (without.status_code, with_one.status_code) == (400, 302)
     assert "停水" not in city.get("/officer/notices/").content.decode()
+
+
+def test_a_county_officer_neither_publishes_for_the_city_nor_withdraws_its_notice(visit):
+    city, county = visit(Role.CITY_OFFICER, "3307"), visit(Role.COUNTY_OFFICER, "330782")
+    words = {"title": "停水", "body": "周三", "starts_on": "2026-1-5", "ends_on": "2099-1-5"}
+    city.send("/officer/notices/new/", {**words, "region_code": "3307"})
+    notice = Notice.objects.get()
+
+    published = county.send("/officer/notices/new/", {**words, "region_code": "3307"})
+    withdrawn = county.send(f"/officer/notices/{notice.pk}/withdraw/", {"reason": "不是我的"})
+
+    assert (published.status_code, withdrawn.status_code) == (400, 403)
+    assert Notice.objects.get().state == "published"
 
 
 def test_suspending_ends_every_sign_in_and_shows_in_the_history(visit):
@@ -172,7 +186,8 @@ def test_a_clerk_finds_a_slip_by_its_code_and_never_by_address(visit):
 
 def test_an_auditor_reads_the_record_in_chinese_and_may_change_nothing(visit):
     visit(Role.CITY_OFFICER, "3307").send(
-        "/officer/notices/new/", {"title": "停水", "body": "周三", "starts_on": "2026-1-5", "ends_on": "2099-1-5"}
+        "/officer/notices/new/",
+        {"title": "停水", "body": "周三", "region_code": "3307", "starts_on": "2026-1-5", "ends_on": "2099-1-5"},
     )
     auditor = visit(Role.AUDITOR, "3307")
 

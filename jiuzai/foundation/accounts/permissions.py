@@ -158,6 +158,7 @@ rules.add_perm("accounts.revoke_device", is_self | keeps_device)
 
 rules.add_perm(messaging.LOOK_UP_SLIP, has_role(Role.CLERK, *OFFICERS, Role.FINANCE, Role.WESTERN_OFFICER))
 rules.add_perm(messaging.VOID_SLIP, has_role(Role.CLERK, *OFFICERS))
-rules.add_perm(messaging.PUBLISH_NOTICE, has_role(*OFFICERS))
+rules.add_perm(messaging.KEEP_NOTICES, has_role(*OFFICERS))
+rules.add_perm(messaging.PUBLISH_NOTICE, has_role(*OFFICERS) & covers_region)
 rules.add_perm(messaging.SEE_UNREACHABLE, has_role(*OFFICERS, Role.WESTERN_OFFICER))
 rules.add_perm("audit.read", has_role(Role.AUDITOR))
