@@ -18,3 +18,9 @@ def gateway(settings):
             "loopback": True,
         }
         yield server
+
+
+@pytest.fixture
+def impatient(gateway, settings):
+    """We wait half a second, for the tests in which the gateway takes longer."""
+    settings.SMS_GATEWAY = {**settings.SMS_GATEWAY, "timeout": 0.5}

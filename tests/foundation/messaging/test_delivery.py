@@ -123,7 +123,7 @@ def test_expire_stale_takes_only_what_was_never_tried(gateway):
     assert (fresh(waiting).state, fresh(tried).state) == (SmsState.EXPIRED, SmsState.QUEUED)
 
 
-def test_open_outcomes_are_looked_at_again(gateway):
+def test_open_outcomes_are_looked_at_again(gateway, impatient):
     gateway.plan = ["late"]
     message = queue()
     try_to_deliver(message)
