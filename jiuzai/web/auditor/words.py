@@ -13,7 +13,6 @@ DEEDS = {
     "account.change_phone": "更换手机号",
     "account.enrol_second_factor": "绑定验证器",
     "account.make_recovery_codes": "换一批恢复码",
-    "account.reissue_invitation": "重发邀请",
     "account.set_display": "改显示设置",
     "account.set_password": "设密码",
     "account.sign_in": "登录",
