@@ -47,7 +47,7 @@ def test_what_waits_takes_the_same_questions(rows, visit, django_assert_num_quer
             role=Role.FINANCE, region_code="330781", name="王小明", login=f"m{n}xx", by=PROPOSER, at=clock.now()
         )
 
-    answer = ask(django_assert_num_queries, admin, "/officer/accounts/waiting/", 11)
+    answer = ask(django_assert_num_queries, admin, "/officer/accounts/waiting/", 12)
 
     assert (len(answer.context["accounts"]), len(answer.context["grants"])) == (rows, rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiuzai.foundation.accounts.actions import propose_role
+from jiuzai.foundation.accounts.actions import invite_staff, propose_role, reissue_invitation
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.accounts.models import SignIn
 from jiuzai.foundation.kernel import clock
@@ -210,3 +210,15 @@ def test_nobody_waits_for_work_somebody_else_started(visit):
 
     assert answer.status_code == 404
     assert "没有找到这项办理" in answer.content.decode()
+
+
+def test_AZ_6_who_handed_out_the_newest_link_is_not_offered_the_confirmation(visit):
+    inviter, other, third = (visit(Role.ADMINISTRATOR, "3307") for _ in range(3))
+    invited = invite_staff(
+        role=Role.FINANCE, region_code="330781", name="王小明", login="wang.xm", by=inviter.account, at=clock.now()
+    )
+    reissue_invitation(invited.account, by=other.account, at=clock.now())
+
+    seen = [len(who.get("/officer/accounts/waiting/").context["accounts"]) for who in (inviter, other, third)]
+
+    assert seen == [0, 0, 1]

@@ -147,6 +147,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 30 * 24 * 3600  # the longest sign-in; rows of accounts end the others sooner
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -8,6 +8,7 @@ from typing import Any
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.accounts.queries import accounts_awaiting_confirmation, devices_awaiting, grants_awaiting
 from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.workflow.queries import who_last_took
 from jiuzai.web.access.present import Visitor
 from jiuzai.web.officer.regions import roles_to_offer
 
@@ -38,5 +39,6 @@ def pending_for(visitor: Visitor) -> Pending:
 
 def _accounts(keeper: Any) -> list[Any]:
     """Not those whose newest link she handed out: another must let them live."""
-    waiting = accounts_awaiting_confirmation(keeper)
-    return [one for one in waiting if keeper.has_perm("accounts.confirm_account", one)]
+    waiting = list(accounts_awaiting_confirmation(keeper))
+    handed_out_by = who_last_took("reissue", waiting)
+    return [one for one in waiting if handed_out_by.get(str(one.pk)) != keeper.actor_id]

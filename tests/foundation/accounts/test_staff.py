@@ -293,3 +293,11 @@ def test_each_planted_fault_answers_its_question(chiefs):
         "账户已停用却没有结束的登录": [str(officer.sign_ins.get().pk)],
     }
     assert CONFIRMER.actor_id == grant.get().confirmed_by
+
+
+def test_SE_2_a_proof_left_behind_on_a_screen_binds_no_device():
+    employer = make_staff(Role.EMPLOYER)
+    left = proven(employer, Tier.CODE)
+    with pytest.raises(NotPermitted):
+        bind_device(left, client=client(device_id="screen-of-all"), at=AT + dt.timedelta(minutes=11))
+    assert bind_device(left, client=client(device_id="own"), at=AT + dt.timedelta(minutes=9)).state == "bound"
