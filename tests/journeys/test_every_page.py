@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jiuzai.demonstration.cast import DESKS, HANDSETS
+from tests.journeys.survey import CLIPPED
 from tests.journeys.ways_in import FRONT
+from tests.stage.browser import serious_faults
 
 pytestmark = pytest.mark.browser
 
@@ -42,3 +44,12 @@ def test_the_survey_of_an_officer_reaches_the_pages_behind_links(surveyor):
 
     assert [path for path in paths if path.startswith("/officer/accounts/") and path.count("-") == 4] != []
     assert [path for path in paths if path.startswith("/account/messages/") and path.count("-") == 4] != []
+
+
+def test_the_scan_and_the_measure_see_what_is_planted(desk):
+    desk.goto("/")
+    desk.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><input>')")
+    desk.evaluate("document.querySelector('main h1').style.minWidth = '3000px'")
+
+    assert [fault.split(" ")[0] for fault in serious_faults(desk)] == ["image-alt", "label"]
+    assert [fault for fault in desk.evaluate(CLIPPED) if fault.startswith("page is")] != []
