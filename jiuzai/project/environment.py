@@ -28,7 +28,7 @@ def number(name: str, default: int) -> int:
     value = text(name).strip()
     if not value:
         return default
-    if re.fullmatch(r"-?[0-9][0-9_]*", value):
+    if re.fullmatch(r"-?[0-9]+", value):
         return int(value)
     mistakes.append(f"JIUZAI_{name} 要写一个整数，现在写的是 {value!r}。")
     return default

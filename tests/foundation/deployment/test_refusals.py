@@ -182,7 +182,7 @@ def read(monkeypatch, name, value, how):
     return how(name), environment.mistakes
 
 
-@pytest.mark.parametrize("value", ["abc", "1.5", "1 000", "１２"])
+@pytest.mark.parametrize("value", ["abc", "1.5", "1 000", "1_", "１２"])
 def test_a_number_that_is_none_is_named(monkeypatch, value):
     made, told = read(monkeypatch, "SMS_CODES_A_DAY", value, lambda name: environment.number(name, 7))
     assert (made, told) == (7, [f"JIUZAI_SMS_CODES_A_DAY 要写一个整数，现在写的是 {value!r}。"])
