@@ -40,7 +40,11 @@ INSTALLED_APPS = [
     "jiuzai.foundation.messaging",
     "jiuzai.foundation.accounts",
     "jiuzai.foundation.files",
+    "jiuzai.foundation.spreadsheets",
     "jiuzai.foundation.deployment",
+    "jiuzai.registry.organizations",
+    "jiuzai.registry.people",
+    "jiuzai.registry.employment",
     "jiuzai.demonstration",
     "jiuzai.web",
 ]
