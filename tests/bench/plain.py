@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -9,6 +10,8 @@ from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.accounts.queries import staff_visible_to
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.messaging.queries import notices_for
+from jiuzai.foundation.region.queries import labels
+from jiuzai.web.access.present import visitor
 from jiuzai.web.access.rules import for_roles, public
 
 ROWS = 20
@@ -21,5 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @for_roles(Role.CITY_OFFICER)
 def accounts(request: HttpRequest) -> HttpResponse:
-    rows = staff_visible_to(request.visitor.account).order_by("login")[:ROWS]
+    found = staff_visible_to(visitor(request).account).prefetch_related("grants")
+    page = Paginator(found, ROWS).get_page(1)
+    names = labels(grant.region_code for one in page for grant in one.grants.all() if grant.region_code)
+    rows = [(one, [(grant, names.get(grant.region_code, "")) for grant in one.grants.all()]) for one in page]
     return HttpResponse(render_to_string("bench/accounts.html", {"rows": rows}))

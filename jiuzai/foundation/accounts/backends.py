@@ -6,14 +6,16 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
-from jiuzai.foundation.accounts.digests import subject_digest
 from jiuzai.foundation.accounts.models import Account
+from jiuzai.foundation.vault.codec import mac
 
 
 class PasswordBackend(BaseBackend):
     """Checks active accounts with a login name; an unknown name costs one hash too."""
 
-    def authenticate(self, request: Any, username: str | None = None, password: str | None = None) -> Account | None:
+    def authenticate(  # type: ignore[override]
+        self, request: Any, username: str | None = None, password: str | None = None
+    ) -> Account | None:
         if not username or password is None:
             return None
         account = Account.objects.unscoped("sign-in by name").filter(login=username).first()
@@ -29,5 +31,9 @@ class PasswordBackend(BaseBackend):
 
 
 def lockout_name(_request: Any, credentials: dict[str, Any] | None) -> str:
-    """What django-axes keeps instead of the name typed in: people type telephone numbers there too."""
-    return subject_digest("axes", (credentials or {}).get("username") or "")
+    """What django-axes keeps instead of the name typed in: people type telephone numbers there too.
+
+    It asks before the attempt under the form field's name and after it under Django's.
+    """
+    given = credentials or {}
+    return mac("accounts.lockout", str(given.get("username") or given.get("login") or "").encode())

@@ -11,13 +11,13 @@ import rules
 
 from jiuzai.foundation.accounts.enums import TIER_OF, DeedClass, Role, Tier
 from jiuzai.foundation.accounts.models import Account, Device, RoleGrant, SignIn
-from jiuzai.foundation.accounts.models.role_grant import RoleGrantQuerySet, reaches
+from jiuzai.foundation.accounts.models.role_grant import RoleGrantQuerySet
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.messaging import permissions as messaging
+from jiuzai.foundation.region.queries import CITY
+from jiuzai.foundation.region.queries import covers as region_covers
 from jiuzai.foundation.workflow.queries import history_of
 
-# The city that runs the platform also looks after the accounts of partner regions.
-HOME_REGION = "3307"
 ENROLS_DEVICE_TIER = (Role.ADMINISTRATOR, Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.WESTERN_OFFICER)
 OFFICERS = (Role.COUNTY_OFFICER, Role.CITY_OFFICER)
 
@@ -38,7 +38,7 @@ def covers_region_as(*wanted: Role) -> rules.Predicate:
     @rules.predicate(name=f"covers_region_as:{'|'.join(wanted)}")
     def in_region(actor: Account, obj: Any = None) -> bool:
         code = getattr(obj, "region_code", "")
-        return bool(code) and any(g.role in wanted and reaches(g.region_code, code) for g in _live(actor))
+        return bool(code) and any(g.role in wanted and region_covers(g.region_code, code) for g in _live(actor))
 
     return in_region
 
@@ -67,7 +67,7 @@ def second_factor_fresh(deed_class: DeedClass) -> rules.Predicate:
 def covers_region(actor: Account, obj: Any = None) -> bool:
     """Some live role reaches the row's `region_code`."""
     code = getattr(obj, "region_code", "")
-    return bool(code) and any(reaches(grant.region_code, code) for grant in _live(actor))
+    return bool(code) and any(region_covers(grant.region_code, code) for grant in _live(actor))
 
 
 @rules.predicate
@@ -94,11 +94,16 @@ def keeps_region(actor: Account, obj: Any = None) -> bool:
 
 @rules.predicate
 def keeps_account(actor: Account, obj: Any = None) -> bool:
-    """May stop or start this account: must reach every open role it has, so a county never stops the city."""
+    """May stop or start this account: must reach every open role it has, so a county never stops the city.
+
+    Accounts without an open role, and workers', are left to the administrators of the city.
+    """
     if not isinstance(obj, Account):
         return False
     grants = [grant for grant in _open(obj) if grant.role != Role.WORKER]
-    return bool(grants) and all(keeps_region(actor, grant) for grant in grants)
+    if not grants:
+        return any(grant.role == Role.ADMINISTRATOR and grant.region_code == CITY for grant in _live(actor))
+    return all(keeps_region(actor, grant) for grant in grants)
 
 
 @rules.predicate
@@ -132,9 +137,10 @@ def _open(account: Account) -> RoleGrantQuerySet:
 
 
 def _administers(grant: RoleGrant, code: str) -> bool:
-    if grant.role == Role.ADMINISTRATOR and grant.region_code == HOME_REGION:
+    # The city that runs the platform also looks after the accounts of partner regions.
+    if grant.role == Role.ADMINISTRATOR and grant.region_code == CITY:
         return bool(code)
-    return reaches(grant.region_code, code)
+    return region_covers(grant.region_code, code)
 
 
 # The steps `register`, `accept` and `bind_first` belong to the system alone: no predicate here gives them to a person.

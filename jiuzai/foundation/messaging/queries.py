@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 
@@ -15,7 +16,8 @@ from jiuzai.foundation.messaging import channels, templates
 from jiuzai.foundation.messaging.enums import SlipState, SmsState
 from jiuzai.foundation.messaging.models import Letter, Message, Notice, Slip
 from jiuzai.foundation.messaging.models.letter import LetterQuerySet
-from jiuzai.foundation.messaging.permissions import LOOK_UP_SLIP, SEE_UNREACHABLE
+from jiuzai.foundation.messaging.models.notice import NoticeQuerySet
+from jiuzai.foundation.messaging.permissions import LOOK_UP_SLIP, PUBLISH_NOTICE, SEE_UNREACHABLE
 
 FAILURES_TO_CALL = 3
 
@@ -75,6 +77,13 @@ def notices_for(roles: Iterable[str], on: dt.date) -> list[Notice]:
     return [notice for notice in shown if not notice.roles or held & set(notice.roles)]
 
 
+def notices_kept_by(actor: Actor) -> NoticeQuerySet:
+    """Every notice, newest first, for one who publishes them. Raises NotPermitted."""
+    if not actor.has_perm(PUBLISH_NOTICE):
+        raise NotPermitted("您没有管理通知的权限。", next_step="请联系本单位管理员。")
+    return Notice.objects.order_by("-published_at", "-id")
+
+
 def outbox_page(actor: Actor | None, at: dt.datetime) -> Outbox:
     """The latest texts kept on this machine. NotFound unless the local channel is in use on a development machine:
     there a person who is not signed in yet must be able to read the code, hence `actor` may be None.
@@ -104,6 +113,14 @@ def slip_by_code(code: str, actor: Actor) -> Slip:
     slip: Slip | None = Slip.objects.unscoped("a slip is reached by its code").with_code(code).first()
     if slip is None or slip.state != SlipState.VALID or not actor.has_perm(LOOK_UP_SLIP, slip):
         raise NotFound("没有找到这张凭条。", next_step="请核对 8 位凭条码，或用姓名和身份证号查找。")
+    return slip
+
+
+def slip_to_print(slip_id: UUID | str, actor: Actor) -> Slip:
+    """A slip one printed oneself, to show or print it again. Raises NotFound."""
+    slip: Slip | None = Slip.objects.visible_to(actor).filter(pk=slip_id).first()
+    if slip is None:
+        raise NotFound("没有找到这张凭条。", next_step="请重新打印一张。")
     return slip
 
 

@@ -37,9 +37,9 @@ def render(document: str) -> bytes:
 
 @functools.cache
 def _fetcher_class() -> Any:
-    urls = importlib.import_module("weasyprint.urls")
+    urls: Any = importlib.import_module("weasyprint.urls")
 
-    class OnlyInline(urls.URLFetcher):
+    class OnlyInline(urls.URLFetcher):  # type: ignore[misc,name-defined]
         """Answers `data:` addresses from themselves and refuses every other."""
 
         def __init__(self) -> None:

@@ -24,11 +24,13 @@ class Visitor:
         self.kiosk = kiosk
 
     @cached_property
+    def grants(self) -> list[Any]:
+        """What the person may be today, proved or not, oldest first."""
+        return queries.grants_on(self.account, clock.today()) if self.account is not None else []
+
+    @property
     def granted(self) -> frozenset[str]:
-        """Every role that is valid today, proved or not."""
-        if self.account is None:
-            return frozenset()
-        return frozenset(str(role) for role in queries.roles_on(self.account, clock.today()))
+        return frozenset(str(grant.role) for grant in self.grants)
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest
 
-from jiuzai.foundation.accounts.queries import grants_on
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.messaging.queries import inbox_of, notices_for
 from jiuzai.foundation.region.queries import labels
@@ -18,18 +16,16 @@ LETTERS = 5
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Context of a front page: `notices`, `letters`, `posts` (role, region, last day)."""
-    account = present.visitor(request).account
-    today = clock.today()
+    visitor = present.visitor(request)
     return {
-        "notices": notices_for(present.visitor(request).granted, today),
-        "letters": list(inbox_of(account)[:LETTERS]),
-        "posts": posts(account, today),
+        "notices": notices_for(visitor.granted, clock.today()),
+        "letters": list(inbox_of(visitor.account)[:LETTERS]),
+        "posts": posts(visitor.grants),
     }
 
 
-def posts(account: Any, on: dt.date) -> list[Post]:
-    """The roles somebody holds on that day, as pages show them."""
-    grants = grants_on(account, on)
+def posts(grants: list[Any]) -> list[Post]:
+    """Roles as pages show them."""
     places = labels(grant.region_code for grant in grants if grant.region_code)
     return [Post(grant, places.get(grant.region_code, "")) for grant in grants]
 

@@ -60,7 +60,11 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "工作站",
         Role.CLERK,
-        links=(Link("站点首页", "station:desk", "home"), Link("查办事单", "station:slips", "search")),
+        links=(
+            Link("站点首页", "station:desk", "home"),
+            Link("查办事单", "station:slips", "search"),
+            Link("公用屏", "station:kiosk", "shield"),
+        ),
     ),
     _journey(
         "人社",
@@ -71,6 +75,7 @@ JOURNEYS: tuple[Journey, ...] = (
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("通知", "officer:notices", "bell"),
+            Link("查办事单", "station:slips", "search"),
             Link("协作县与结对", "public:counties", "place"),
         ),
     ),
@@ -85,7 +90,17 @@ JOURNEYS: tuple[Journey, ...] = (
         ),
     ),
     _journey("财政", Role.FINANCE, links=(Link("财政首页", "finance:desk", "money"), COUNTIES)),
-    _journey("西部人社", Role.WESTERN_OFFICER, links=(Link("本县首页", "west:desk", "home"), COUNTIES)),
+    _journey(
+        "西部人社",
+        Role.WESTERN_OFFICER,
+        links=(
+            Link("本县首页", "west:desk", "home"),
+            Link("账户", "officer:accounts", "people"),
+            Link("待确认", "officer:waiting", "check"),
+            Link("查办事单", "station:slips", "search"),
+            COUNTIES,
+        ),
+    ),
     _journey(
         "协同部门",
         Role.AGRICULTURE,

@@ -127,6 +127,8 @@ def test_open_outcomes_are_looked_at_again(gateway):
     try_to_deliver(message)
     assert questionable(at=later(minutes=5)) == []
     assert questionable(at=later(minutes=20)) == [message.pk]
+    try_to_deliver(message, later(minutes=20))
+    assert questionable(at=later(minutes=40)) == []
 
 
 def test_local_channel_keeps_the_text_at_home():

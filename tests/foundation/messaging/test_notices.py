@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound, NotPermitted, StepNotAllowed
 from jiuzai.foundation.messaging.actions import publish_notice, withdraw_notice
 from jiuzai.foundation.messaging.models import Notice
-from jiuzai.foundation.messaging.queries import notices_for
+from jiuzai.foundation.messaging.queries import notices_for, notices_kept_by
 from jiuzai.foundation.workflow.queries import history_of
 from tests.foundation.messaging.factories import AT, CLERK, TODAY, WORKER
 
@@ -59,6 +59,14 @@ def test_withdrawing_refuses_without_reason_permission_notice_or_twice():
     withdraw_notice(notice.pk, reason="x", by=CLERK, at=AT)
     with pytest.raises(StepNotAllowed):
         withdraw_notice(notice.pk, reason="x", by=CLERK, at=AT)
+
+
+def test_publishers_see_withdrawn_and_future_ones_too_and_nobody_else_does():
+    past = published(starts_on=TODAY - 9 * DAY, ends_on=TODAY - 8 * DAY)
+    withdraw_notice(past.pk, reason="x", by=CLERK, at=AT)
+    assert list(notices_kept_by(CLERK)) == [past]
+    with pytest.raises(NotPermitted):
+        notices_kept_by(WORKER)
 
 
 def test_refuses_days_in_the_wrong_order():

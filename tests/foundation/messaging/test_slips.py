@@ -9,7 +9,7 @@ from jiuzai.foundation.messaging import codes
 from jiuzai.foundation.messaging.actions import look_up_slip, print_slip, void_slip
 from jiuzai.foundation.messaging.models import Slip
 from jiuzai.foundation.messaging.paper import slip_address, slip_html, slip_pdf
-from jiuzai.foundation.messaging.queries import slip_by_code
+from jiuzai.foundation.messaging.queries import slip_by_code, slip_to_print
 from tests.foundation.messaging.factories import AT, CLERK, WORKER, later
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,13 @@ def test_looking_up_refuses_without_permission_as_if_there_were_none():
     with pytest.raises(NotFound) as none_there:
         look_up_slip(codes.new_code(), by=CLERK, at=AT)
     assert (refused.value.message, audited()) == (none_there.value.message, [])
+
+
+def test_only_who_printed_a_slip_prints_it_again():
+    slip = printed()
+    assert slip_to_print(slip.pk, WORKER).code == slip.code
+    with pytest.raises(NotFound):
+        slip_to_print(slip.pk, CLERK)
 
 
 def test_a_voided_and_an_expired_slip_open_nothing():

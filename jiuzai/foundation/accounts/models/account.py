@@ -14,6 +14,7 @@ from jiuzai.foundation.accounts.enums import AccountState, Role, TextSize
 from jiuzai.foundation.accounts.models.role_grant import RoleGrant, within
 from jiuzai.foundation.accounts.workflow import ACCOUNT
 from jiuzai.foundation.kernel import clock, identifiers, masking
+from jiuzai.foundation.region.queries import CITY
 from jiuzai.foundation.scoping.querysets import ScopedQuerySet
 from jiuzai.foundation.vault.fields import BlindIndexField, SealedTextField
 
@@ -23,14 +24,16 @@ KEEPERS = (Role.ADMINISTRATOR, Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.WEST
 
 class AccountQuerySet(ScopedQuerySet):
     def visible_to(self, actor: object) -> Self:
-        """The person's own account, and for those who keep accounts the ones with a role in their regions."""
+        """The person's own account; for those who keep accounts the ones with an open role in their regions;
+        for administrators of the city that runs the platform every account that ever had one."""
         if not isinstance(actor, Account) or not actor.is_active:
             return self.none().scoped()
-        kept = RoleGrant.objects.live_on(clock.today()).filter(account=actor, role__in=KEEPERS)
-        reach = Q(pk=actor.pk)
-        regions = [grant.region_code for grant in kept]
-        if regions:
-            reach |= Q(pk__in=RoleGrant.objects.filter(within(regions)).values("account_id"))
+        kept = list(RoleGrant.objects.live_on(clock.today()).filter(account=actor, role__in=KEEPERS))
+        staff = RoleGrant.objects.exclude(role=Role.WORKER)
+        here = staff.open().filter(within(grant.region_code for grant in kept))
+        reach = Q(pk=actor.pk) | Q(pk__in=here.values("account_id"))
+        if any(grant.role == Role.ADMINISTRATOR and grant.region_code == CITY for grant in kept):
+            reach |= Q(pk__in=staff.values("account_id"))
         return self.filter(reach).scoped()
 
 

@@ -14,13 +14,6 @@ from jiuzai.foundation.accounts.enums import GrantState, Role
 from jiuzai.foundation.accounts.workflow import ROLE_GRANT
 
 
-def reaches(own: str, code: str) -> bool:
-    """Whether a grant for `own` reaches `code`; `within` is the same in SQL."""
-    return bool(own and code) and (
-        code == own or (code.startswith(own) and not (len(own) > 4 and code[len(own)] == "-"))
-    )
-
-
 def within(regions: Iterable[str], field: str = "region_code") -> Q:
     """Rows whose region lies in one of `regions`: the same answer as `region.queries.covers`, said in SQL.
 

@@ -7,8 +7,9 @@ import datetime as dt
 from jiuzai.foundation.accounts.enums import TIER_OF, TIER_ORDER, Role, Tier
 from jiuzai.foundation.accounts.models import Account, RoleGrant
 from jiuzai.foundation.accounts.models.account import KEEPERS
-from jiuzai.foundation.accounts.models.role_grant import RoleGrantQuerySet, reaches, within
+from jiuzai.foundation.accounts.models.role_grant import RoleGrantQuerySet, within
 from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.region.queries import covers as region_covers
 
 
 def grants_on(account: Account, on: dt.date) -> list[RoleGrant]:
@@ -37,7 +38,7 @@ def organisations_of(account: Account, on: dt.date, role: Role | None = None) ->
 def covers(account: Account, region_code: str, role: Role | None = None, on: dt.date | None = None) -> bool:
     """Whether some live grant (of `role`) reaches `region_code`."""
     regions = regions_of(account, on or clock.today(), role)
-    return any(reaches(own, region_code) for own in regions)
+    return any(region_covers(own, region_code) for own in regions)
 
 
 def tier_needed(account: Account, on: dt.date) -> Tier:

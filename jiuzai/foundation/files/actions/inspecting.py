@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def inspect(file_id: UUID | str, *, by: Actor, at: dt.datetime, limits: Limits =
 def finish(file: StoredFile, finished: Finished, *, by: Actor, at: dt.datetime) -> None:
     """Write an inspection down, inside the caller's transaction. Refused bytes are deleted after the commit."""
     before, verdict = file.key, finished.verdict
-    noted = {"checked_at": at, "scanned_with": finished.scanned_with}
+    noted: dict[str, Any] = {"checked_at": at, "scanned_with": finished.scanned_with}
     if verdict.refusal:
         quotas.change(file, -file.size)
         move(file, "refuse", by=by, at=at, key="", size=0, refusal=verdict.refusal[:200], **noted)
@@ -111,8 +112,8 @@ def _look_again(file: StoredFile, *, by: Actor, at: dt.datetime) -> bool:
     return False
 
 
-def _drawn_anew(file: StoredFile, verdict: Verdict) -> dict[str, object]:
-    changes: dict[str, object] = {}
+def _drawn_anew(file: StoredFile, verdict: Verdict) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
     if verdict.content is not None:
         changes = {
             "key": storage.put(verdict.content),

@@ -53,6 +53,7 @@ def deliver(message_id: UUID | str, *, by: Actor, at: dt.datetime) -> str:
     channel = channels.current()
     if message.attempts:
         known = channel.ask(str(message.pk), at=at)
+        Message.objects.unscoped("delivery").filter(pk=message.pk).update(attempted_at=at)
         if known.outcome is not Outcome.NOT_SEEN:
             return _settle_or_retry(message, known, by=by, at=at)
         if message.state == SmsState.UNKNOWN:

@@ -25,7 +25,7 @@ def receive_report(payload: bytes, signature: str, at: dt.datetime) -> str:
 
     Raises NotPermitted for a wrong signature, BadInput for what is no report, NotFound for an unknown id.
     """
-    verify(payload, signature, secret=settings.SMS_GATEWAY.get("secret", ""), at=at)
+    verify(payload, signature, secret=str(settings.SMS_GATEWAY.get("secret", "")), at=at)
     message_id, known = _read(payload)
     message: Message | None = Message.objects.unscoped("delivery report").filter(pk=message_id).first()
     if message is None:

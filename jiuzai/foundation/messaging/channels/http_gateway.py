@@ -42,11 +42,11 @@ class HttpGateway:
 
     def __init__(self) -> None:
         chosen = settings.SMS_GATEWAY
-        self._url: str = str(chosen.get("url", "")).rstrip("/")
-        self._key: str = chosen.get("key", "")
-        self._secret: str = chosen.get("secret", "")
-        self._timeout: float = float(chosen.get("timeout", 10))
-        self._loopback: bool = bool(chosen.get("loopback", False))
+        self._url = str(chosen.get("url", "")).rstrip("/")
+        self._key = str(chosen.get("key", ""))
+        self._secret = str(chosen.get("secret", ""))
+        self._timeout = float(str(chosen.get("timeout", 10)))
+        self._loopback = bool(chosen.get("loopback", False))
 
     def problem(self) -> str:
         parts = urlsplit(self._url)

@@ -14,7 +14,7 @@ from jiuzai.foundation.messaging.models import Slip
 from jiuzai.foundation.printing import qr
 from jiuzai.foundation.printing.pdf import render_pdf
 
-_ENGINE = Engine(dirs=[Path(__file__).parent], autoescape=True)
+_ENGINE = Engine(dirs=[str(Path(__file__).parent)], autoescape=True)
 
 
 def slip_html(slip: Slip) -> SafeString:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -16,6 +16,7 @@ from jiuzai.web.access import present
 from jiuzai.web.access.answers import refusal_page
 from jiuzai.web.access.middleware.reference import Answer
 from jiuzai.web.access.rules import Kind, Rule, methods_of, rule_of
+from jiuzai.web.access.targets import safe_target
 
 logger = logging.getLogger("jiuzai.access")
 
@@ -71,14 +72,22 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _go(request: HttpRequest, name: str, message: str, **query: str) -> HttpResponse:
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
-    asked = {key: value for key, value in {**query, "next": back, "why": message and "proof"}.items() if value}
+    asked = {
+        key: value for key, value in {**query, "next": _way_back(request), "why": message and "proof"}.items() if value
+    }
     target = f"{resolve_url(name)}?{urlencode(asked)}"
     if request.headers.get("HX-Request") == "true":
         answer = HttpResponse(status=204)
         answer["HX-Redirect"] = target
         return answer
     return redirect(target)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """This page, or for a form the page it stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    return safe_target(urlsplit(request.headers.get("Referer", "")).path, "")
 
 
 def _check_method(request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:

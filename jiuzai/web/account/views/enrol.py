@@ -46,7 +46,9 @@ def _password(request: HttpRequest, account: Any, token: str) -> HttpResponse:
                 return redirect("account:invitation", token=token)
             except Refusal as refusal:
                 status = on_form(form, refusal)
-    return render_page(request, "account/invitation.html", {"form": form, "invited": account, "road": JOINING}, status=status)
+    return render_page(
+        request, "account/invitation.html", {"form": form, "invited": account, "road": JOINING}, status=status
+    )
 
 
 def _authenticator(request: HttpRequest, account: Any) -> HttpResponse:

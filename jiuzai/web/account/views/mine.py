@@ -25,7 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     visitor = present.visitor(request)
     context = {
         "account": visitor.account,
-        "posts": posts(visitor.account, clock.today()),
+        "posts": posts(visitor.grants),
         "strong": visitor.sign_in.tier == Tier.STRONG,
         "languages": list(display.LANGUAGES.items()),
         "language": display.of(request).language,

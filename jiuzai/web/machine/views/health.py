@@ -10,10 +10,7 @@ from jiuzai.web.access.rules import machine
 @machine
 def health(request: HttpRequest) -> JsonResponse:
     found = queries.health(clock.now())
-    answer = JsonResponse(
-        {"status": found.status, "checks": found.checks},
-        status=200 if found.status == "ok" else 503,
-        json_dumps_params={"ensure_ascii": False},
-    )
+    status = 503 if found.status == "down" else 200
+    answer = JsonResponse(found.as_dict(), status=status, json_dumps_params={"ensure_ascii": False})
     answer["Cache-Control"] = "no-store"
     return answer

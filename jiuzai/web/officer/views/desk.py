@@ -1,8 +1,19 @@
-"""The front page of this shell."""
+"""The front page of officers and of those who keep accounts."""
+
+from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
 from jiuzai.foundation.accounts.enums import Role
+from jiuzai.foundation.accounts.queries import (
+    accounts_awaiting_confirmation,
+    devices_awaiting,
+    grants_awaiting,
+    staff_visible_to,
+)
+from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.region.queries import pairs, partner_counties
+from jiuzai.web.access import present
 from jiuzai.web.access.rules import for_roles
 from jiuzai.web.shell.desk import desk as shared
 from jiuzai.web.ui.pages import render_page
@@ -10,4 +21,20 @@ from jiuzai.web.ui.pages import render_page
 
 @for_roles(Role.COUNTY_OFFICER, Role.CITY_OFFICER, Role.ADMINISTRATOR)
 def desk(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "officer/desk.html", shared(request))
+    account, today = present.visitor(request).account, clock.today()
+    context = {
+        **shared(request),
+        "accounts": staff_visible_to(account).count(),
+        "to_confirm": accounts_awaiting_confirmation(account).count()
+        + grants_awaiting(account, today).count()
+        + len(devices_awaiting(account, today)),
+        "counties": len(partner_counties()),
+        "pairs": _own_pairs(request),
+    }
+    return render_page(request, "officer/desk.html", context)
+
+
+def _own_pairs(request: HttpRequest) -> list[object]:
+    """The pairs of the officer's own county; every pair for the city."""
+    codes = {grant.region_code for grant in present.visitor(request).grants}
+    return [pair for pair in pairs() if pair.jinhua_code in codes or "3307" in codes]

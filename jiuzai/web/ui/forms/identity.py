@@ -32,7 +32,7 @@ class PlainField(forms.CharField):
         return {**super().widget_attrs(widget), **self.attributes}
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return self._understood(text) if text else text
 
     def _understood(self, text: str) -> str:

@@ -56,7 +56,7 @@ def describe(bound: forms.BoundField) -> dict[str, Any]:
     """What a template needs of one field, with help and errors tied to the control for screen readers."""
     ids = [f"{bound.auto_id}-help"] if bound.help_text else []
     ids += [f"{bound.auto_id}-error"] if bound.errors else []
-    attributes = {"aria-describedby": " ".join(ids)} if ids else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
     widget = bound.field.widget

@@ -18,7 +18,8 @@ from jiuzai.web.ui.tags.library import register
 @register.inclusion_tag("ui/components/table.html", takes_context=True)
 def table(context: Context, table: Table) -> dict[str, Any]:
     """Rows on a wide screen, cards on a phone."""
-    return {"table": table, "at": frame_of(context).at}
+    frame = frame_of(context)
+    return {"table": table, "at": frame.at, "frame": frame}
 
 
 @register.inclusion_tag("ui/components/filter_bar.html", takes_context=True)

@@ -1,0 +1,1 @@
+"""Edges for the terminal."""
