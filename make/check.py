@@ -16,6 +16,10 @@ SAFE_ENVIRONMENT = {
     "JIUZAI_SECRET_KEY": "only-for-the-check-" + "q7Xk2mVd9Lr4Tz8Bn5Wc1Hy6Js3Pf0Ga" * 2,
     "JIUZAI_HOSTS": "jiuzai.example.org",
     "JIUZAI_ORIGINS": "https://jiuzai.example.org",
+    "JIUZAI_SMS_CHANNEL": "http_gateway",
+    "JIUZAI_SMS_GATEWAY_URL": "https://sms.example.org/",
+    "JIUZAI_SMS_GATEWAY_KEY": "only-for-the-check",
+    "JIUZAI_SMS_GATEWAY_SECRET": "only-for-the-check",
 }
 
 

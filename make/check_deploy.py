@@ -14,15 +14,21 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="jiuzai-deploy-") as name:
         folder = Path(name)
+        places = {"PRIVATE_FILES": "files", "AUDIT_ANCHORS": "anchors"}
+        for setting, place in places.items():
+            (folder / place).mkdir(mode=0o700)
+            os.environ[f"JIUZAI_{setting}"] = str(folder / place)
         os.environ["JIUZAI_VAR"] = str(folder)
         os.environ["JIUZAI_DATABASE_URL"] = f"sqlite:///{folder / 'empty.sqlite3'}"
         os.environ["JIUZAI_VAULT_KEYS_FILE"] = str(folder / "keys.json")
-        os.environ["JIUZAI_PRIVATE_FILES"] = str(folder / "files")
-        os.environ["JIUZAI_AUDIT_ANCHORS"] = str(folder / "anchors")
+        os.environ["JIUZAI_BACKUP_KEY_FILE"] = str(folder / "backup.key")
         manage = [sys.executable, "manage.py"]
-        made = subprocess.run([*manage, "make_keys"], cwd=ROOT, check=False)
+        made = [
+            subprocess.run([*manage, *words], cwd=ROOT, check=False, stdout=subprocess.DEVNULL).returncode
+            for words in (["make_keys"], ["make_backup_key", str(folder / "backup.key")])
+        ]
         checked = subprocess.run([*manage, "check", "--deploy", "--fail-level", "WARNING"], cwd=ROOT, check=False)
-    return made.returncode or checked.returncode
+    return max(made) or checked.returncode
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ from check import ROOT, run_checks
 OUT = ROOT / ".ci-out"
 ON_POSTGRES = {"JIUZAI_TEST_DATABASE": "postgres"}
 STAGES: list[tuple[str, list[str], dict[str, str]]] = [
-    ("sqlite", ["-n", "2", "--dist", "loadfile", "-m", "not browser and not postgres"], {}),
-    ("postgres", ["-n", "2", "--dist", "loadfile", "-m", "(promise or postgres) and not browser"], ON_POSTGRES),
+    ("sqlite", ["-n", "2", "--dist", "worksteal", "-m", "not browser and not postgres"], {}),
+    ("postgres", ["-n", "2", "--dist", "worksteal", "-m", "(promise or postgres) and not browser"], ON_POSTGRES),
     ("browser", ["-m", "browser"], {}),
 ]
 

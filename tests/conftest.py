@@ -52,10 +52,11 @@ def no_outside_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptying_passes_append_only() -> Iterator[None]:
-    from tests.stage.emptying import lift_append_only
+    from tests.stage.emptying import keep_reference_rows, lift_append_only
 
     with pytest.MonkeyPatch.context() as patch:
         lift_append_only(patch)
+        keep_reference_rows(patch)
         yield
 
 

@@ -6,9 +6,11 @@ import ast
 from typing import Any
 
 import pytest
+import rules
 
+from jiuzai.foundation.kernel.actors import SystemActor
 from jiuzai.foundation.workflow.table import Workflow
-from tests.architecture.tree import CODE, REFERENCE, in_backticks, own_models, table_rows, tree_of
+from tests.architecture.tree import CODE, REFERENCE, in_backticks, modules_named, own_models, table_rows, tree_of
 
 
 def settings_read() -> set[str]:
@@ -55,3 +57,16 @@ def test_a_row_that_walks_a_workflow_has_a_state_that_fits(model):
     field = model._meta.get_field("state")
 
     assert sorted(value for value, _ in field.choices) == sorted(model.workflow.states.values)
+
+
+def permissions_given() -> set[str]:
+    """What the parts of the system that act on their own were given."""
+    actors = [value for module in modules_named("actions", "tasks") for value in vars(module).values()]
+    return {name for actor in actors if isinstance(actor, SystemActor) for name in actor.permissions}
+
+
+@pytest.mark.parametrize("model", walkers(), ids=lambda model: model.__name__)
+def test_somebody_may_take_every_step(model):
+    asked = {step.permission for step in model.workflow.steps if step.permission}
+
+    assert sorted(name for name in asked - permissions_given() if not rules.perm_exists(name)) == []

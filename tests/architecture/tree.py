@@ -6,6 +6,7 @@ import ast
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from inspect import isclass
 from pathlib import Path
 from typing import Any
@@ -71,18 +72,19 @@ def own_models() -> list[Any]:
     return [model for model in apps.get_models() if model.__module__.startswith("jiuzai.")]
 
 
-def own_enums() -> Iterator[type]:
-    """Every enumeration people's words live in: TextChoices and IntegerChoices defined in our code."""
-    import importlib
+def modules_named(*names: str) -> Iterator[Any]:
+    """Our modules whose file or folder has one of these names, imported."""
+    for path in sources():
+        if {path.stem, *path.relative_to(CODE).parent.parts} & set(names):
+            dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield import_module(dotted.removesuffix(".__init__"))
 
+
+def own_enums() -> Iterator[type]:
+    """Every enumeration people's words live in: choices defined in an `enums` module of ours."""
     from django.db.models import Choices
 
-    for path in sources():
-        if path.stem != "enums" and "enums" not in path.parts:
-            continue
-        module = importlib.import_module(
-            ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        )
+    for module in modules_named("enums"):
         for value in vars(module).values():
             if isclass(value) and issubclass(value, Choices) and value.__module__ == module.__name__:
                 yield value

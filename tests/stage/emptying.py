@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%append-only%'"
+_REFERENCE = ("region_", "vocabulary_")
 
 
 def lift_append_only(patch: pytest.MonkeyPatch) -> None:
@@ -23,3 +25,13 @@ def lift_append_only(patch: pytest.MonkeyPatch) -> None:
         return plain(self, [*drops, *statements, *[sql for _, sql in triggers]])
 
     patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
+
+
+def keep_reference_rows(patch: pytest.MonkeyPatch) -> None:
+    """Places and words come with the migrations and with nothing else: emptying leaves their tables full."""
+    plain = type(connection.ops).sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
+        return plain(self, style, [table for table in tables if not table.startswith(_REFERENCE)], **options)
+
+    patch.setattr(type(connection.ops), "sql_flush", sql_flush)

@@ -160,3 +160,4 @@ rules.add_perm(messaging.LOOK_UP_SLIP, has_role(Role.CLERK, *OFFICERS, Role.FINA
 rules.add_perm(messaging.VOID_SLIP, has_role(Role.CLERK, *OFFICERS))
 rules.add_perm(messaging.PUBLISH_NOTICE, has_role(*OFFICERS))
 rules.add_perm(messaging.SEE_UNREACHABLE, has_role(*OFFICERS, Role.WESTERN_OFFICER))
+rules.add_perm("audit.read", has_role(Role.AUDITOR))

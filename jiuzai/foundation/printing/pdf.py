@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import html as markup
+import logging
 from pathlib import Path
 from typing import Any
 
 from jiuzai.foundation.printing import layout, plain
+
+# The libraries quote addresses and text of the page in what they log; a page may hold a person's code (DA-5).
+for _chatty in ("weasyprint", "weasyprint.progress", "fontTools", "fpdf"):
+    logging.getLogger(_chatty).setLevel(logging.CRITICAL)
 
 STYLESHEET = Path(__file__).with_name("sheet.css")
 

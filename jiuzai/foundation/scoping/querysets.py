@@ -27,7 +27,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
         raise NotImplementedError(f"{self.model.__name__} says nobody how to reach its rows")
 
     def scoped(self) -> Self:
-        clone = self._chain()
+        clone: Self = self._chain()  # type: ignore[attr-defined]
         clone._is_scoped = True
         return clone
 
@@ -54,6 +54,26 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def iterator(self, chunk_size: int | None = None) -> Any:
         self._check()
         return super().iterator(chunk_size)
+
+    def aiterator(self, chunk_size: int = 2000) -> Any:
+        self._check()
+        return super().aiterator(chunk_size)
+
+    def __or__(self, other: Any) -> Self:
+        return self._joined(super().__or__(other), other)
+
+    def __xor__(self, other: Any) -> Self:
+        return self._joined(super().__xor__(other), other)
+
+    def union(self, *others: Any, all: bool = False) -> Self:
+        return self._joined(super().union(*others, all=all), *others)
+
+    def _joined(self, result: Any, *others: Any) -> Any:
+        """Rows that may come from either side are scoped only when both sides are."""
+        if result._is_scoped and not all(getattr(side, "_is_scoped", False) for side in (self, *others)):
+            result = result._chain()
+            result._is_scoped = False
+        return result
 
     def count(self) -> int:
         self._check()

@@ -25,7 +25,12 @@ class Moving(Protocol):
 
 
 def begin(row: models.Model, *, by: Actor, at: dt.datetime, reason: str = "", on_behalf_of: str = "") -> Transition:
-    """Write the first history row of a row just created in its start state, and audit it."""
+    """Write the first history row of a row just created in its start state, and audit it.
+
+    Only inside the transaction that created the row (RuntimeError outside one): row and history stand together.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("begin needs the transaction that created the row")
     table: Workflow = row.workflow  # type: ignore[attr-defined]
     first = Step("begin", "新建", (), table.start, "")
     return _write(row, first, "", by=by, at=at, reason=reason, on_behalf_of=on_behalf_of)

@@ -31,3 +31,5 @@ VAR = _scratch
 VAULT_KEYS_FILE = _scratch / "keys.json"
 PRIVATE_FILES = _scratch / "files"
 AUDIT_ANCHORS = _scratch / "anchors"
+STATIC_ROOT = _scratch / "static"
+STATIC_ROOT.mkdir(exist_ok=True)

@@ -35,10 +35,9 @@ class Rule:
 
     @property
     def label(self) -> str:
-        if self.kind is not Kind.ROLES:
-            return self.kind.value
         names = "、".join(str(role.label) for role in Role if role.value in self.roles)
-        return f"{names}（再次验证）" if self.fresh else names
+        who = names if self.kind is Kind.ROLES else self.kind.value
+        return f"{who}（再次验证）" if self.fresh else who
 
 
 def public(view: View) -> View:

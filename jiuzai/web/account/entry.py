@@ -10,7 +10,7 @@ from jiuzai.foundation.accounts.actions import Proven, start_sign_in
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import NotPermitted
 from jiuzai.web.access import kiosk
-from jiuzai.web.access.middleware.sign_in import MARK
+from jiuzai.web.access.middleware.sign_in import KIOSK_MARK, MARK
 from jiuzai.web.access.present import Visitor
 from jiuzai.web.access.targets import safe_target
 from jiuzai.web.account import attempt
@@ -32,6 +32,7 @@ def enter(request: HttpRequest, proven: Proven) -> HttpResponse:
     )
     attempt.forget(request)
     request.session[MARK] = str(row.pk)
+    request.session[KIOSK_MARK] = row.kiosk
     request.visitor = Visitor(row.account, row, kiosk=row.kiosk)  # type: ignore[attr-defined]
     return redirect(safe_target(target, reverse(home_of(request.visitor.roles))))  # type: ignore[attr-defined]
 

@@ -15,10 +15,11 @@ LETTERS = 5
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """Context of a front page: `notices`, `letters`, `posts` (role, region, last day)."""
-    visitor = present.visitor(request)
+    """Context of a front page: `today`, `notices`, `letters`, `posts` (role, region, last day)."""
+    visitor, today = present.visitor(request), clock.today()
     return {
-        "notices": notices_for(visitor.granted, clock.today()),
+        "today": today,
+        "notices": notices_for(visitor.granted, today),
         "letters": list(inbox_of(visitor.account)[:LETTERS]),
         "posts": posts(visitor.grants),
     }

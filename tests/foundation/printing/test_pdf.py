@@ -87,6 +87,14 @@ def test_inline_data_is_answered_from_itself():
     assert layout._fetcher_class()().fetch(address).read().decode() == "好"
 
 
+def test_DA_5_nothing_of_the_page_reaches_the_log(way, caplog):
+    caplog.set_level("DEBUG")
+    render_pdf(
+        '<p style="colour: CANARY">x</p><img src="data:image/png;base64,CANARY"><img src="//x/CANARY">', title="x"
+    )
+    assert "CANARY" not in caplog.text
+
+
 def test_says_which_way_is_in_use(way):
     assert how()["layout"] == (way == "layout")
 

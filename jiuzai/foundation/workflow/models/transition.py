@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Self
 
 from django.db import models
@@ -15,7 +14,8 @@ class TransitionQuerySet(models.QuerySet["Transition"]):
 
 
 class Transition(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Counted by the database: steps of one moment keep their order.
+    id = models.BigAutoField(primary_key=True)
     workflow = models.CharField("流程", max_length=60)
     subject_kind = models.CharField("对象种类", max_length=100)
     subject_id = models.CharField("对象编号", max_length=64)

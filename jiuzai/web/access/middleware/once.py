@@ -32,7 +32,7 @@ def once_per_key(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if hasattr(request, "once_key"):
-            _finish(request.once_key, request.once_actor, response)
+            _finish(request.once_key, request.once_actor, response)  # type: ignore[attr-defined]
         return response
 
     middleware.process_view = check  # type: ignore[attr-defined]

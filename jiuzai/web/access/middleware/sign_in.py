@@ -16,8 +16,9 @@ from jiuzai.web.access import kiosk, seen
 from jiuzai.web.access.middleware.reference import Answer
 from jiuzai.web.access.present import Visitor, visitor
 
-# Our own mark in the session: which sign-in this browser believes it has.
+# Our own marks in the session: which sign-in this browser believes it has, and whether on a shared screen.
 MARK = "sign_in"
+KIOSK_MARK = "kiosk"
 
 
 def live_sign_in(get_response: Answer) -> Answer:
@@ -41,9 +42,10 @@ def recognise(request: HttpRequest) -> Visitor:
     if not key or not believed:
         return Visitor(kiosk=at_kiosk)
     sign_in = find_live(key, clock.now(), seen.read(request, believed))
+    at_kiosk = at_kiosk or bool(request.session.get(KIOSK_MARK))
     if sign_in is None:
         return Visitor(ended=True, kiosk=at_kiosk)
-    return Visitor(sign_in.account, sign_in, kiosk=at_kiosk or sign_in.kiosk)
+    return Visitor(sign_in.account, sign_in, kiosk=at_kiosk)
 
 
 def _acting_as(account: object) -> AbstractContextManager[None]:

@@ -31,12 +31,8 @@ COLUMNS = [
 ]
 FILTERS = [
     Filter("state", "状态", [Choice("", "全部"), *(Choice(one.value, str(one.label)) for one in AccountState)]),
-    Filter(
-        "role",
-        "身份",
-        [Choice("", "全部"), *(Choice(one.value, str(one.label)) for one in Role if one != Role.WORKER)],
-    ),
 ]
+ROLES = [(one.value, str(one.label)) for one in Role if one != Role.WORKER]
 
 
 @for_roles(*KEEPERS)
@@ -48,7 +44,14 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if role in Role.values:
         found = found.filter(grants__role=role)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"table": _table(list(page)), "page": page, "filters": FILTERS}
+    context = {
+        "table": _table(list(page)),
+        "page": page,
+        "filters": FILTERS,
+        "roles": ROLES,
+        "role": role,
+        "state": state,
+    }
     return render_page(request, "officer/accounts.html", context, part="officer/accounts_list.html")
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 from jiuzai.web.access.rules import public
 
@@ -34,4 +35,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 @public
 def offline(request: HttpRequest) -> HttpResponse:
     """What the service worker keeps for times without a network: the same for everybody."""
-    return HttpResponse(render_to_string("public/offline.html", {"helpline": settings.HELPLINE}))
+    values = {"helpline": settings.HELPLINE, "sheets": offline_sheets()}
+    return HttpResponse(render_to_string("public/offline.html", values))
+
+
+def offline_sheets() -> list[str]:
+    """The style sheets the offline page needs kept beside it."""
+    return [static(f"css/{name}.css") for name in ("tokens", "base", "worker")]

@@ -164,3 +164,6 @@ addEventListener("offline", tellNetwork);
 addEventListener("pagehide", hush);
 addEventListener("pageshow", (event) => event.persisted && renewKeys());
 document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
+
+// --- One page kept for times without a network. Not on the first page: the first visit stays light.
+if (!kiosk && location.pathname !== "/") navigator.serviceWorker?.register("/sw.js").catch(() => {});

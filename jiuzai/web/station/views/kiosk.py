@@ -31,7 +31,7 @@ def kiosk(request: HttpRequest) -> HttpResponse:
     visitor = present.visitor(request)
     end_sign_in(visitor.sign_in, by=visitor.account, at=clock.now())
     request.session.flush()
-    request.signed_out = True  # type: ignore[attr-defined]
+    request.signed_out = visitor.kiosk = True  # type: ignore[attr-defined]
     answer = redirect("public:home")
     mark.switch_on(answer, visitor.account.actor_id)
     return answer

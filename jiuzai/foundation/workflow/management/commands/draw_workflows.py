@@ -11,6 +11,7 @@ from jiuzai.foundation.workflow.drawing import page_of_all
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Draw every workflow into docs/reference/workflows.md."
 
     def handle(self, *args: Any, **options: Any) -> None:
