@@ -1,5 +1,7 @@
 """Registers the app with Django."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class PeopleConfig(AppConfig):
     name = "jiuzai.registry.people"
     label = "people"
     verbose_name = "人员"
+
+    def ready(self) -> None:
+        for part in ("permissions",):
+            importlib.import_module(f"jiuzai.registry.people.{part}")
