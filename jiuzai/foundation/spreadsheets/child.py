@@ -66,11 +66,12 @@ def read(data: bytes, plan: Plan, allowed: Limits = USUAL) -> Iterator[Message]:
 
 def _in_memory(data: bytes) -> IO[bytes]:
     """The bytes behind a descriptor, on no disk where the system allows it."""
-    given: IO[bytes]
     if hasattr(os, "memfd_create"):
-        given = os.fdopen(os.memfd_create("table"), "w+b")
+        descriptor = os.memfd_create("table")
     else:
-        given = cast("IO[bytes]", tempfile.TemporaryFile())
+        descriptor, name = tempfile.mkstemp()
+        os.unlink(name)
+    given = os.fdopen(descriptor, "w+b")
     given.write(data)
     given.seek(0)
     return given

@@ -8,13 +8,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from jiuzai.foundation.spreadsheets.kinds import Column, Kind
 from jiuzai.foundation.spreadsheets.reading.limits import HEADER_WITHIN
 
 HeadRows = Sequence[tuple[int, Sequence[str]]]
 
-_DROPPED = re.compile(r"[\s*﹡＊★#:：、。.\u200b-\u200f\ufeff\u2060]+")
+_DROPPED = re.compile(r"[\s*★#:：、。.\u200b-\u200f\ufeff\u2060]+")
 # What a bracket may add to a header without making it another column: 身份证号（18位） but never 身份证号（配偶）.
 _HARMLESS = re.compile(
     r"[(\[【〔](?:必填|选填|可不填|不填|\d+位|文本|文本格式|数字|元|单位[:：]?元|人民币|格式.*|示例.*|样例.*|如.*|例.*|请.*|填.*|下拉.*|见.*|与.*一致)[)\]】〕]$"
@@ -26,7 +27,7 @@ LOOKS_LIKE_TABLE = 2
 
 @dataclass(frozen=True)
 class Finding:
-    """What one sheet's head tells. `rows` are the header's row numbers as shown, the last one is where data begins after.
+    """What one sheet's head tells. `rows` are the header's row numbers as shown; data begins after the last.
 
     `columns` maps keys to places (from 0); `missing` and `twice` say why a person is asked.
     """
@@ -89,7 +90,7 @@ def _candidates(head: HeadRows) -> list[tuple[tuple[int, ...], list[str]]]:
     """Single rows first, so that a header on one line is never mixed with the first data row without need."""
     rows = [(number, list(cells)) for number, cells in head if number <= HEADER_WITHIN]
     found = [((number,), cells) for number, cells in rows]
-    for (upper, above), (lower, below) in zip(rows, rows[1:], strict=False):
+    for (upper, above), (lower, below) in pairwise(rows):
         width = max(len(above), len(below))
         above, below = above + [""] * (width - len(above)), below + [""] * (width - len(below))
         found.append(((upper, lower), [under or over for over, under in zip(above, below, strict=True)]))
