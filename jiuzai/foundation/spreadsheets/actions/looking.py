@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from jiuzai.foundation.background import progress
-from jiuzai.foundation.files import scanner
+from jiuzai.foundation.files import scanner, storage
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.failpoints import failpoint
 from jiuzai.foundation.spreadsheets import actors, checking, child, kinds, layouts, originals
@@ -51,10 +51,11 @@ def look(import_id: UUID | str, now: Now, *, by: Actor | None = None) -> str:
 
 
 def _refuse(batch: Import, sentence: str, at: dt.datetime) -> None:
+    before = batch.original_key
+    gone = {"original_key": "", "original_secret": ""}
     with transaction.atomic():
-        originals.drop(batch)
-        gone = {"original_key": "", "original_secret": ""}
         move(batch, "refuse", by=PIPELINE, at=at, refusal=sentence[:300], finished_at=at, **gone)
+        transaction.on_commit(lambda: storage.drop(before))
 
 
 def context_of(
@@ -75,6 +76,7 @@ class _Pass:
         self.fence = holding.take_up(batch)
         self.context = context_of(batch, now(), by=by)
         self.seen = Seen()
+        self._mark = time.monotonic()
         self.asks = False
 
     def run(self) -> None:
@@ -164,7 +166,6 @@ class _Pass:
         return layouts.for_child(sheets)
 
     def _judge(self, chunk: list[tuple[SheetRow, bool]]) -> None:
-        began = time.monotonic()
         verdicts = judged(self.kind, chunk, self.context, self.seen, self._first_row)
         counts = Counter(verdict.outcome for verdict in verdicts)
         rows = staged(self.batch, self.kind, verdicts)
@@ -175,10 +176,14 @@ class _Pass:
                 ImportState.JUDGING,
                 staged=F("staged") + len(rows),
                 worked_at=self.now(),
-                worked_ms=F("worked_ms") + int((time.monotonic() - began) * 1000),
+                worked_ms=F("worked_ms") + self._spent_ms(),
                 **{outcome: F(outcome) + number for outcome, number in counts.items()},
             )
             StagedRow.objects.bulk_create(rows, batch_size=_INSERT_AT_ONCE)
+
+    def _spent_ms(self) -> int:
+        before, self._mark = self._mark, time.monotonic()
+        return int((self._mark - before) * 1000)
 
     def _first_row(self, position: int) -> SheetRow:
         return sheet_row(self.kind, StagedRow.objects.of(self.batch).get(position=position))
