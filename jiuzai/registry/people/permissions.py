@@ -79,7 +79,13 @@ def is_herself(actor: Any, obj: Any = None) -> bool:
 
 @rules.predicate
 def did_not_enter(actor: Any, obj: Any = None) -> bool:
+    """Somebody else typed it in; answers False for what is no account."""
     return isinstance(obj, PayeeAccount) and obj.entered_by != actor.actor_id
+
+
+@rules.predicate
+def entered_it(actor: Any, obj: Any = None) -> bool:
+    return isinstance(obj, PayeeAccount) and obj.entered_by == actor.actor_id
 
 
 @rules.predicate
@@ -122,7 +128,8 @@ rules.add_perm(PROPOSE_FIRST_PAYEE, is_first_payee & sees(*STAFF))
 rules.add_perm(CHANGE_PAYEE, sees(*OFFICERS) & ~is_her_agent)
 rules.add_perm("people.own_payee", is_herself & is_her_own_entry)
 rules.add_perm("people.confirm_payee", sees(*STAFF) & did_not_enter & did_not_do("begin"))
-rules.add_perm("people.end_payee", is_herself | sees(*OFFICERS))
+rules.add_perm("people.withdraw_payee", is_herself | sees(*OFFICERS) | entered_it)
+rules.add_perm("people.end_payee", is_herself | (sees(*OFFICERS) & ~is_her_agent))
 rules.add_perm(RESTRICT, sees(*OFFICERS))
 rules.add_perm(MERGE, sees(Role.WESTERN_OFFICER, Role.CITY_OFFICER))
 rules.add_perm("people.erase", sees(Role.CITY_OFFICER, Role.WESTERN_OFFICER, Role.COUNTY_OFFICER))

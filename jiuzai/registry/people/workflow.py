@@ -44,14 +44,14 @@ PAYEE = Workflow(
             needs_reason=True,
         ),
         step(
-            "end",
-            "停用",
+            "withdraw",
+            "撤下",
             PayeeState.PROPOSED,
-            PayeeState.ACTIVE,
             to=PayeeState.ENDED,
-            permission="people.end_payee",
+            permission="people.withdraw_payee",
             needs_reason=True,
         ),
+        step("end", "停用", PayeeState.ACTIVE, to=PayeeState.ENDED, permission="people.end_payee", needs_reason=True),
     ],
 )
 

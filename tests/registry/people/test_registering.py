@@ -113,7 +113,7 @@ def test_A_10_nobody_under_sixteen_is_registered_for_work(years, source, guardia
 @pytest.mark.parametrize(
     ("kind", "number", "kept"),
     [
-        (IdKind.PASSPORT, "e１２３４５６７８", "E12345678"),
+        (IdKind.PASSPORT, "e\uff11\uff12\uff13\uff145678", "E12345678"),
         (IdKind.MILITARY, "南字第12345678号", "南字第12345678号"),
     ],
 )

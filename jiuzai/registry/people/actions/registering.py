@@ -62,16 +62,13 @@ def register_person(
     who = newcomer(name=name, id_number=id_number, on=clock.local_date(at), account=account, **said)
     if not by.has_perm(REGISTER, Place(who.place_code, account.pk if account else None)):
         raise NotPermitted("您不能在这个地方登记人员。", next_step="请核对户籍县，或请当地工作人员登记。")
-    held = _held_under(who.id_number)
-    if held is not None:
-        _refuse_known(held, who, by=by, at=at)
+    claim = {"county_code": who.county_code, "claimed": who.name}
+    refuse_taken(who.id_number, None, **claim, by=by, at=at)
     try:
         return _write(who, by=by, at=at)
     except IntegrityError:
-        held = _held_under(who.id_number)
-        if held is None:
-            raise
-        _refuse_known(held, who, by=by, at=at)
+        # Somebody else registered her a moment ago.
+        refuse_taken(who.id_number, None, **claim, by=by, at=at)
         raise
 
 
@@ -111,8 +108,14 @@ def _held_under(number: str) -> Person | None:
     return found
 
 
-def _refuse_known(held: Person, who: Newcomer, *, by: Actor, at: dt.datetime) -> None:
+def refuse_taken(
+    number: str, person: Person | None, *, county_code: str, claimed: str, by: Actor, at: dt.datetime
+) -> None:
+    """Refuse a number that somebody else in the register has; `person` is the one who may have it."""
+    held = _held_under(number)
+    if held is None or held == person:
+        return
     if Person.objects.visible_to(by).filter(pk=held.pk).exists():
         raise AlreadyRegistered(held.pk)
-    raise_case(CaseKind.OTHER_COUNTY, held, county_code=who.county_code, claimed=who.name, by=by, at=at)
+    raise_case(CaseKind.OTHER_COUNTY, held, county_code=county_code, claimed=claimed, by=by, at=at)
     raise NeedsCityCheck()

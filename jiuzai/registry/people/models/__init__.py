@@ -1,6 +1,7 @@
 """Workers: who they are, what they can and wish, what they agreed to, and where their money goes."""
 
 from jiuzai.registry.people.models.abilities import HeldCertificate, HeldSkill, PastJob, Schooling
+from jiuzai.registry.people.models.change import PersonChange
 from jiuzai.registry.people.models.consent import Consent
 from jiuzai.registry.people.models.contact import PersonPhone, Residence
 from jiuzai.registry.people.models.household import Companion, Household, HouseholdMember
@@ -28,6 +29,7 @@ __all__ = [
     "PastJob",
     "PayeeAccount",
     "Person",
+    "PersonChange",
     "PersonPhone",
     "PersonToken",
     "PovertyStatus",
