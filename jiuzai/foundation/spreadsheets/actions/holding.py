@@ -46,7 +46,7 @@ def take_up(batch: Import) -> int:
 def write(batch: Import, fence: int, state: str, **changes: object) -> None:
     """Change the row if the list is still held and still in `state`; Superseded otherwise."""
     rows = Import.objects.unscoped("the pipeline's own work").filter(pk=batch.pk, fence=fence, state=state)
-    if not rows.update(**changes):
+    if not rows.update(**{"fence": fence, **changes}):
         raise Superseded(batch.pk)
 
 
