@@ -11,6 +11,7 @@ from jiuzai.foundation.files.inspection.verdict import Refused
 from jiuzai.foundation.spreadsheets.reading.table import Remark, Rows, Sheet, Table
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WIDE = ("utf-16-le", "utf-16-be")
 _SEPARATORS = ",\t;|，"
 _MOST_NULS = 0.02
 _NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "gb18030": "GB18030（国标）"}
@@ -43,17 +44,12 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _strictly(data, encoding), encoding
     if _looks_like_utf16(data):
-        for encoding in ("utf-16-le", "utf-16-be"):
-            text = _try(data, encoding)
-            if text is not None and "\0" not in text:
-                return text, encoding
+        found = [(text, one) for one in _WIDE if (text := _try(data, one)) is not None and "\0" not in text]
+        if found:
+            return max(found, key=lambda pair: _plainness(pair[0]))
     for encoding in ("utf-8", "gb18030"):
         text = _try(data, encoding)
         if text is not None:
-            return text, encoding
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = _try(data, encoding)
-        if text is not None and text.isprintable():
             return text, encoding
     raise Refused("认不出文字的编码。请用表格软件打开后另存为 xlsx 再上传。")
 
@@ -61,6 +57,11 @@ def decode(data: bytes) -> tuple[str, str]:
 def _looks_like_utf16(data: bytes) -> bool:
     head = data[:4096]
     return len(data) % 2 == 0 and head.count(0) > len(head) // 8
+
+
+def _plainness(text: str) -> int:
+    """How many letters of a table's skeleton there are; read in the wrong byte order there are none."""
+    return sum(text.count(one) for one in ",;\t\n0123456789")
 
 
 def _try(data: bytes, encoding: str) -> str | None:
