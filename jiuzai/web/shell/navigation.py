@@ -34,6 +34,7 @@ def _journey(label: str, *roles: Role, links: tuple[Link, ...]) -> Journey:
 
 
 COUNTIES = Link("协作县", "public:counties", "place")
+LISTS = Link("表格导入", "officer:imports", "upload")
 
 JOURNEYS: tuple[Journey, ...] = (
     _journey(
@@ -62,6 +63,7 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.CLERK,
         links=(
             Link("站点首页", "station:desk", "home"),
+            LISTS,
             Link("查办事单", "station:slips", "search"),
             Link("公用屏", "station:kiosk", "shield"),
         ),
@@ -72,6 +74,7 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.CITY_OFFICER,
         links=(
             Link("工作台", "officer:desk", "home"),
+            LISTS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("通知", "officer:notices", "bell"),
@@ -95,6 +98,7 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.WESTERN_OFFICER,
         links=(
             Link("本县首页", "west:desk", "home"),
+            LISTS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("查办事单", "station:slips", "search"),
@@ -102,8 +106,12 @@ JOURNEYS: tuple[Journey, ...] = (
         ),
     ),
     _journey(
-        "协同部门",
+        "农业农村",
         Role.AGRICULTURE,
+        links=(Link("部门首页", "department:desk", "home"), LISTS, COUNTIES),
+    ),
+    _journey(
+        "协同部门",
         Role.PAIRING_OFFICE,
         Role.POLICE,
         Role.EDUCATION,
