@@ -15,21 +15,10 @@ from jiuzai.foundation.kernel.normalise import text
 from jiuzai.foundation.region.queries import CITY
 from jiuzai.foundation.workflow.actions import begin
 from jiuzai.registry.organizations import normal
+from jiuzai.registry.organizations.codes import legal_form
 from jiuzai.registry.organizations.enums import OrganizationKind, OrganizationSource, Ownership
 from jiuzai.registry.organizations.models import Organization
 from jiuzai.registry.organizations.queries.finding import by_credit_code, employers_by_code
-
-# GB 32100: the first letter is the registering department, the second the kind of body.
-_KIND_BY_PREFIX = {
-    "11": OrganizationKind.GOVERNMENT_OFFICE,
-    "12": OrganizationKind.PUBLIC_INSTITUTION,
-    "51": OrganizationKind.SOCIAL_ORGANISATION,
-    "52": OrganizationKind.SOCIAL_ORGANISATION,
-    "53": OrganizationKind.SOCIAL_ORGANISATION,
-    "54": OrganizationKind.VILLAGE_COMMITTEE,
-    "91": OrganizationKind.ENTERPRISE,
-    "92": OrganizationKind.INDIVIDUAL_BUSINESS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +50,10 @@ def hold_employers(wanted: Mapping[str, NamedEmployer], *, by: Actor, at: dt.dat
     return known
 
 
-def kind_of_code(code: str) -> OrganizationKind | None:
-    """What the code itself says: 91 an enterprise, 92 an individual business … None where it does not say."""
-    return _KIND_BY_PREFIX.get(code[:2])
-
-
 def _hold(code: str, named: NamedEmployer, *, by: Actor, at: dt.datetime) -> UUID:
     name = text(named.name)[:120] or f"未具名单位（{code[-4:]}）"
     held = Organization(
-        kind=kind_of_code(code) or OrganizationKind.ENTERPRISE,
+        kind=legal_form(code) or OrganizationKind.ENTERPRISE,
         name=name,
         name_key=normal.name_key(name),
         credit_code=code,

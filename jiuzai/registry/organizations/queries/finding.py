@@ -14,6 +14,7 @@ from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.normalise import identifier
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound
 from jiuzai.registry.organizations import normal
+from jiuzai.registry.organizations.codes import legal_form
 from jiuzai.registry.organizations.enums import OrganizationKind, OrganizationState
 from jiuzai.registry.organizations.models import Organization
 from jiuzai.registry.organizations.models.organization import OrganizationQuerySet
@@ -35,8 +36,12 @@ class EmployerView:
     state: OrganizationState
 
     @property
-    def is_enterprise(self) -> bool:
-        return self.kind == OrganizationKind.ENTERPRISE
+    def legal_form(self) -> str:
+        """Enterprise, individual business, institution …: what its credit code says, else what an office vetted.
+
+        An agency or a school may be an enterprise before the law. "" while nobody knows.
+        """
+        return legal_form(self.credit_code) or (self.kind if self.is_known else "")
 
     @property
     def is_known(self) -> bool:
