@@ -80,7 +80,7 @@ def give_consent(
 def withdraw_consent(
     person: Person, *, by: Actor, at: dt.datetime, purposes: Collection[ConsentPurpose] | None = None
 ) -> int:
-    """Withdraw all that stands, or what stands for some purposes, and say how many lines; also on restricted records."""
+    """Withdraw all that stands, or what stands for some purposes, and say how many; also on restricted records."""
     if not by.has_perm(EDIT, person):
         raise NotPermitted("您不能替这个人撤回同意。", next_step="请由本人或当地工作人员办理。")
     standing = Consent.objects.unscoped("her own ledger").standing().filter(person=person)

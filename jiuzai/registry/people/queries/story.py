@@ -39,12 +39,13 @@ def story_of(actor: Actor, person: Person, wanted: Iterable[str] = ()) -> list[T
 
 
 def record_entries(actor: Actor, person_ids: list[UUID]) -> Iterator[Entry]:
-    """Registration, restriction, merges: the steps of the record itself."""
-    seen = set(Person.objects.visible_to(actor).filter(pk__in=person_ids).values_list("pk", flat=True))
-    keys = [str(key) for key in person_ids if key in seen]
-    for step in Transition.objects.filter(subject_kind="people.person", subject_id__in=keys):
-        title = "登记" if step.step == "begin" else step.step_label
-        yield Entry(step.at, title, step.reason, step.by_label)
+    """Registration, restriction, merges: the steps of the record itself. People from lists have no first step."""
+    seen = list(Person.objects.visible_to(actor).filter(pk__in=person_ids))
+    for person in seen:
+        yield Entry(person.registered_at, "登记", str(person.get_source_display()))
+    keys = [str(person.pk) for person in seen]
+    for step in Transition.objects.filter(subject_kind="people.person", subject_id__in=keys).exclude(step="begin"):
+        yield Entry(step.at, step.step_label, step.reason, step.by_label)
 
 
 def change_entries(actor: Actor, person_ids: list[UUID]) -> Iterator[Entry]:
