@@ -5,6 +5,10 @@ from django.urls import path
 from jiuzai.web.officer.views import accounts, deeds, desk, grants, invite, notices, waiting
 from jiuzai.web.officer.views.imports import deeds as list_deeds
 from jiuzai.web.officer.views.imports import lists, one, papers, send
+from jiuzai.web.officer.views.organizations import deeds as organization_deeds
+from jiuzai.web.officer.views.organizations import lists as organization_lists
+from jiuzai.web.officer.views.organizations import one as organization
+from jiuzai.web.officer.views.organizations import parts
 
 app_name = "officer"
 
@@ -44,4 +48,43 @@ urlpatterns = [
     path("imports/photos/<uuid:entry_id>/photo/", papers.photo, name="manual_photo"),
     path("imports/photos/<uuid:entry_id>/entered/", papers.entered, name="manual_entered"),
     path("imports/photos/<uuid:entry_id>/dropped/", papers.dropped, name="manual_dropped"),
+    path("organizations/", organization_lists.organizations, name="organizations"),
+    path("organizations/new/", organization_lists.register, name="register_organization"),
+    path("organizations/waiting/", organization_lists.waiting, name="vetting"),
+    path("organizations/<uuid:organization_id>/", organization.organization, name="organization"),
+    path("organizations/<uuid:organization_id>/edit/", organization.edit, name="edit_organization"),
+    path("organizations/<uuid:organization_id>/unmask/", organization.unmask, name="unmask_organization"),
+    path("organizations/<uuid:organization_id>/cluster/", organization.cluster, name="cluster"),
+    path("organizations/<uuid:organization_id>/submit/", organization_deeds.submit, name="submit_organization"),
+    path("organizations/<uuid:organization_id>/vet/", organization_deeds.vet, name="vet_organization"),
+    path(
+        "organizations/<uuid:organization_id>/give-back/", organization_deeds.give_back, name="give_back_organization"
+    ),
+    path("organizations/<uuid:organization_id>/refuse/", organization_deeds.refuse, name="refuse_organization"),
+    path("organizations/<uuid:organization_id>/reopen/", organization_deeds.reopen, name="reopen_organization"),
+    path("organizations/<uuid:organization_id>/suspend/", organization_deeds.suspend, name="suspend_organization"),
+    path("organizations/<uuid:organization_id>/restore/", organization_deeds.restore, name="restore_organization"),
+    path("organizations/<uuid:organization_id>/end/", organization_deeds.end, name="end_organization"),
+    path("organizations/<uuid:organization_id>/licences/new/", parts.add_licence, name="add_licence"),
+    path(
+        "organizations/<uuid:organization_id>/licences/<uuid:licence_id>/confirm/",
+        parts.confirm_licence,
+        name="confirm_licence",
+    ),
+    path(
+        "organizations/<uuid:organization_id>/licences/<uuid:licence_id>/deed/", parts.licence_deed, name="licence_deed"
+    ),
+    path("organizations/<uuid:organization_id>/members/invite/", parts.invite, name="invite_member"),
+    path("organizations/<uuid:organization_id>/members/<uuid:member_id>/end/", parts.end_member, name="end_member"),
+    path("organizations/<uuid:organization_id>/accounts/new/", parts.add_account, name="add_bank"),
+    path(
+        "organizations/<uuid:organization_id>/accounts/<uuid:account_id>/confirm/",
+        parts.confirm_account,
+        name="confirm_bank",
+    ),
+    path(
+        "organizations/<uuid:organization_id>/accounts/<uuid:account_id>/decline/",
+        parts.decline_account,
+        name="decline_bank",
+    ),
 ]

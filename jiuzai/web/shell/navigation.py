@@ -34,6 +34,8 @@ def _journey(label: str, *roles: Role, links: tuple[Link, ...]) -> Journey:
 
 
 COUNTIES = Link("协作县", "public:counties", "place")
+UNITS = Link("单位", "officer:organizations", "factory")
+OWN_UNIT = Link("本单位", "account:organizations", "shield")
 LISTS = Link("表格导入", "officer:imports", "upload")
 
 JOURNEYS: tuple[Journey, ...] = (
@@ -45,18 +47,18 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "企业",
         Role.EMPLOYER,
-        links=(Link("企业首页", "employer:desk", "factory"), Link("工种名称", "public:trades", "list")),
+        links=(Link("企业首页", "employer:desk", "factory"), OWN_UNIT, Link("工种名称", "public:trades", "list")),
     ),
     _journey(
         "人力资源机构",
         Role.AGENCY,
-        links=(Link("机构首页", "agency:desk", "people"), COUNTIES),
+        links=(Link("机构首页", "agency:desk", "people"), OWN_UNIT, COUNTIES),
     ),
     _journey(
         "院校与培训",
         Role.SCHOOL,
         Role.TRAINING_BODY,
-        links=(Link("院校与培训首页", "school:desk", "school"), Link("工种名称", "public:trades", "list")),
+        links=(Link("院校与培训首页", "school:desk", "school"), OWN_UNIT, Link("工种名称", "public:trades", "list")),
     ),
     _journey(
         "工作站",
@@ -64,6 +66,7 @@ JOURNEYS: tuple[Journey, ...] = (
         links=(
             Link("站点首页", "station:desk", "home"),
             LISTS,
+            UNITS,
             Link("查办事单", "station:slips", "search"),
             Link("公用屏", "station:kiosk", "shield"),
         ),
@@ -75,6 +78,7 @@ JOURNEYS: tuple[Journey, ...] = (
         links=(
             Link("工作台", "officer:desk", "home"),
             LISTS,
+            UNITS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("通知", "officer:notices", "bell"),
@@ -99,6 +103,7 @@ JOURNEYS: tuple[Journey, ...] = (
         links=(
             Link("本县首页", "west:desk", "home"),
             LISTS,
+            UNITS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("查办事单", "station:slips", "search"),
@@ -108,7 +113,7 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "农业农村",
         Role.AGRICULTURE,
-        links=(Link("部门首页", "department:desk", "home"), LISTS, COUNTIES),
+        links=(Link("部门首页", "department:desk", "home"), LISTS, UNITS, COUNTIES),
     ),
     _journey(
         "协同部门",
@@ -140,6 +145,7 @@ OWN: tuple[Link, ...] = (
 FOOTER: tuple[Link, ...] = (
     Link("协作县", "public:counties", "place"),
     Link("金华十地", "public:units", "place"),
+    Link("正规机构名录", "public:agencies", "shield"),
     Link("工种名称", "public:trades", "list"),
     Link("帮助与电话", "public:help", "phone"),
     Link("隐私说明", "public:privacy", "shield"),
