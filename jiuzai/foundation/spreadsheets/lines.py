@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jiuzai.foundation.kernel.normalise import identifier
+from jiuzai.foundation.kernel.normalise import identifier, person_name
 from jiuzai.foundation.kernel.refusals import BadInput
 from jiuzai.foundation.spreadsheets.kinds import Column, Kind
 
@@ -18,7 +18,6 @@ _NUMBERED = re.compile(r"^\s*(?:第\s*)?[(\[【]?\s*(\d{1,4})\s*(?:号\s*)?[)\]�
 _ID_NUMBER = re.compile(r"(?<![0-9A-Z])(\d{17}[0-9X]|\d{15})(?![0-9A-Z])")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 _BETWEEN = re.compile(r"[\s,、;:/|+]+")
-_NAME = re.compile(r"^[^\d\W_]+(?:[·•.・][^\d\W_]+)*$")
 _LABELS = re.compile(r"(?:姓名|名字|身份证号码?|身份证|电话号码?|电话|手机号码?|手机|联系方式|联系电话)\s*:?")
 
 
@@ -70,13 +69,20 @@ def _common(kind: Kind, line: str) -> dict[str, str]:
     words = [word for word in _BETWEEN.split(rest) if word]
     name = _by_mask(kind, "name")
     if name is not None:
-        place = next((n for n, word in enumerate(words) if _NAME.match(word) and len(word) > 1), None)
+        place = next((n for n, word in enumerate(words) if _is_name(word)), None)
         if place is not None:
             values[name.key] = words.pop(place)
     remarks = next((one for one in kind.columns if one.header == "备注"), None)
     if remarks is not None and words and values:
         values[remarks.key] = " ".join(words)
     return values
+
+
+def _is_name(word: str) -> bool:
+    try:
+        return bool(person_name(word))
+    except BadInput:
+        return False
 
 
 def _take(shape: re.Pattern[str], text: str, column: Column | None, values: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from jiuzai.foundation.spreadsheets.kinds import Kind
 from jiuzai.foundation.spreadsheets.writing import safe
+from jiuzai.foundation.spreadsheets.writing.safe import TEXT
 
 # sheet, row as shown, values by column key, (header, sentence) pairs
 Lines = Iterator[tuple[str, int, Mapping[str, str], Sequence[tuple[str, str]]]]
@@ -22,9 +23,9 @@ def workbook(kind: Kind, lines: Lines) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(SHEET_NAME)
-        head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "num_format": "@", "border": 1})
-        text = book.add_format({"num_format": "@"})
-        wrong = book.add_format({"num_format": "@", "font_color": "#B3261E", "text_wrap": True})
+        head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "num_format": TEXT, "border": 1})
+        text = book.add_format({"num_format": TEXT})
+        wrong = book.add_format({"num_format": TEXT, "font_color": "#B3261E", "text_wrap": True})
         headers = [PROBLEM, *(column.header for column in kind.columns), SHEET, ROW]
         sheet.set_column(0, 0, 48, wrong)
         sheet.set_column(1, len(headers) - 1, _WIDTH, text)

@@ -11,6 +11,7 @@ from jiuzai.foundation.spreadsheets.reading.cells import FORMULA_STARTS
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LONGEST = 32_000
+TEXT = 49  # the number of the built-in format "@"
 
 
 def neutral(text: str) -> str:

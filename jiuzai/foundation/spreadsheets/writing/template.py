@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from jiuzai.foundation.spreadsheets.checking import is_number_text
 from jiuzai.foundation.spreadsheets.kinds import Kind
 from jiuzai.foundation.spreadsheets.writing import safe
+from jiuzai.foundation.spreadsheets.writing.safe import TEXT
 
 NOTES, CHOICES = "填写说明", "选项"
 ROWS_READY = 5_000
@@ -32,8 +33,8 @@ def workbook(kind: Kind) -> bytes:
 def _table(book: Workbook, sheet: Worksheet, kind: Kind, lists: dict[str, str]) -> None:
     head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "border": 1})
     must = book.add_format({"bold": True, "bg_color": "#FBE3D6", "border": 1})
-    text = book.add_format({"num_format": "@"})
-    example = book.add_format({"num_format": "@", "font_color": "#6B7280", "italic": True})
+    text = book.add_format({"num_format": TEXT})
+    example = book.add_format({"num_format": TEXT, "font_color": "#6B7280", "italic": True})
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(kind.columns):
         sheet.set_column(place, place, _WIDE if is_number_text(column) else _NARROW, text)
