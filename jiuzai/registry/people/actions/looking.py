@@ -18,12 +18,12 @@ from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.normalise import text
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound, NotPermitted
 from jiuzai.registry.people import limits
-from jiuzai.registry.people.enums import PayeeState, PersonState, Unmaskable
+from jiuzai.registry.people.enums import Part, PayeeState, PersonState, Unmaskable
 from jiuzai.registry.people.models import PayeeAccount, Person, PersonPhone, Unmasking
 from jiuzai.registry.people.models.person import PersonQuerySet
 from jiuzai.registry.people.permissions import UNMASK
 from jiuzai.registry.people.queries.finding import find, person_for
-from jiuzai.registry.people.sight import SIGHT
+from jiuzai.registry.people.sight import SIGHT, people_in_sight
 
 SHORTEST_REASON = 4
 
@@ -109,7 +109,10 @@ def _value(person: Person, field: str) -> str:
 
 
 def _sees_money(by: Actor, person: Person, at: dt.datetime) -> bool:
-    return PayeeAccount.objects.visible_to(by).filter(person=person).exists()
+    seen = people_in_sight(by, Part.MONEY, clock.local_date(at))
+    if seen is None:
+        return False
+    return bool(Person.objects.unscoped("is her money in sight").filter(seen, pk=person.pk).exists())
 
 
 def _region_of(by: Actor, at: dt.datetime) -> str:
