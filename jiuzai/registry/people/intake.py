@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.kernel import clock, identifiers
@@ -62,10 +63,11 @@ class Rows:
     people: list[Person] = field(default_factory=list)
     phones: list[PersonPhone] = field(default_factory=list)
     residences: list[Residence] = field(default_factory=list)
-    tokens: list[PersonToken] = field(default_factory=list)
+    tokens: list[tuple[UUID, int]] = field(default_factory=list)
 
     def in_order(self) -> Iterable[list[models.Model]]:
-        return (self.people, self.phones, self.residences, self.tokens)  # type: ignore[return-value]
+        """Everything but the words, which `write_tokens` puts in."""
+        return (self.people, self.phones, self.residences)  # type: ignore[return-value]
 
 
 def newcomer(
@@ -184,5 +186,15 @@ def add_rows(
             )
         )
     words = words_of_person(who.name, who.id_number, [who.phone])
-    rows.tokens += [PersonToken(person=person, token=token) for token in digest(words)]
+    rows.tokens += [(person.pk, token) for token in digest(words)]
     return person
+
+
+def write_tokens(pairs: Iterable[tuple[UUID, int]]) -> None:
+    """Insert words by person. There are many of them and they are two plain columns: no model rows are made."""
+    table = connection.ops.quote_name(PersonToken._meta.db_table)
+    key = PersonToken._meta.get_field("person").target_field
+    values = [(key.get_db_prep_value(person_id, connection), token) for person_id, token in pairs]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} (person_id, token) VALUES (%s, %s)", values)

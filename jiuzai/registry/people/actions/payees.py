@@ -100,10 +100,9 @@ def _activate(row: PayeeAccount, step: str, *, by: Actor, at: dt.datetime) -> No
         if step == "confirm" and not by.has_perm(CHANGE_PAYEE, person):
             raise NotPermitted("更换收款账户要由本人，或两名工作人员办理。", next_step="请换一名经办干部核对。")
         _replace(held, by=by, at=at)
-    changes = {"confirmed_by": by.actor_id, "confirmed_at": at}
     try:
         with transaction.atomic():
-            move(row, step, by=by, at=at, **changes)
+            move(row, step, by=by, at=at, confirmed_by=by.actor_id, confirmed_at=at)
     except IntegrityError as mistake:
         raise _taken() from mistake
     note_change(person, {"payee": str(held.pk) if held else ""}, by=by, at=at, deed="people.payee_active")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from jiuzai.foundation.workflow.actions import begin
 from jiuzai.registry.people.actions.cases import raise_case
 from jiuzai.registry.people.enums import CaseKind
 from jiuzai.registry.people.events import people_registered
-from jiuzai.registry.people.intake import Newcomer, Rows, add_rows, newcomer
+from jiuzai.registry.people.intake import Newcomer, Rows, add_rows, newcomer, write_tokens
 from jiuzai.registry.people.models import Person, Reach
 from jiuzai.registry.people.permissions import REGISTER, Place
 from jiuzai.registry.people.tokens import digester
@@ -52,7 +53,7 @@ class NeedsCityCheck(Refusal):
 
 
 def register_person(
-    *, name: str, by: Actor, at: dt.datetime, id_number: str = "", account: Account | None = None, **said: object
+    *, name: str, by: Actor, at: dt.datetime, id_number: str = "", account: Account | None = None, **said: Any
 ) -> Person:
     """One new person with her telephone and home. `said` are fields of `intake.Newcomer`.
 
@@ -77,9 +78,10 @@ def _write(who: Newcomer, *, by: Actor, at: dt.datetime) -> Person:
     rows = Rows()
     person = add_rows(rows, who, by_id=by.actor_id, at=at, digest=digester())
     person.save(force_insert=True)
-    for batch in (rows.phones, rows.residences, rows.tokens):
+    for batch in (rows.phones, rows.residences):
         if batch:
             type(batch[0])._base_manager.bulk_create(batch)  # type: ignore[arg-type]
+    write_tokens(rows.tokens)
     begin(person, by=by, at=at)
     for region in _counter_regions(by, at):
         Reach.objects.create(person=person, region_code=region, why="registered", starts_on=clock.local_date(at))

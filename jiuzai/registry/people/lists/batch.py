@@ -15,7 +15,7 @@ from jiuzai.registry.people.actions.statuses import lay_over
 from jiuzai.registry.people.documents import matching_number
 from jiuzai.registry.people.enums import PhoneOwner, Source
 from jiuzai.registry.people.events import people_registered, status_changed
-from jiuzai.registry.people.intake import Rows
+from jiuzai.registry.people.intake import Rows, write_tokens
 from jiuzai.registry.people.models import HeldSkill, Household, Person, PersonPhone, PovertyStatus
 
 AT_ONCE = 500
@@ -70,6 +70,7 @@ class Batch:
                 by_model.setdefault(type(row), []).append(row)
         for model, gathered in by_model.items():
             model._base_manager.bulk_create(gathered, batch_size=AT_ONCE)
+        write_tokens(self.rows.tokens)
         if self.rows.people:
             keys = [person.pk for person in self.rows.people]
             people_registered.send(sender=Person, person_ids=keys, at=self.at)

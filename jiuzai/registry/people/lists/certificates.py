@@ -100,12 +100,12 @@ def _verdict(
     if row.values.get("level") and level is None:
         return _returned(row, "level", "LEVEL", "等级请写一级到五级。")
     days: dict[str, str] = {}
-    for key in ("issued_on", "valid_until"):
-        day = cells.day(row.values.get(key, ""))
-        if row.values.get(key) and day is None:
-            return _returned(row, key, "DAY", "日期认不出，请写成 2021-03-05。")
+    for column in ("issued_on", "valid_until"):
+        day = cells.day(row.values.get(column, ""))
+        if row.values.get(column) and day is None:
+            return _returned(row, column, "DAY", "日期认不出，请写成 2021-03-05。")
         if day is not None:
-            days[key] = day.isoformat()
+            days[column] = day.isoformat()
     if days.get("issued_on", "") > today.isoformat():
         return _returned(row, "issued_on", "DAY", "发证日期晚于今天。")
     if days.get("issued_on") and days.get("valid_until") and days["valid_until"] < days["issued_on"]:

@@ -57,10 +57,10 @@ def _all(held: Held, said: Mapping[str, Any], county_code: str) -> Iterator[Diff
     if new_skills:
         yield Difference("skills", "技能", "", f"新增 {len(new_skills)} 项")
     yield from _wishes(held, said)
-    for field, (label, shown) in _PLAIN.items():
+    for field, (label, say) in _PLAIN.items():
         old, new = getattr(person, field), said.get(field, "")
         if new and new != old:
-            yield Difference(field, label, shown(old) if old else "", shown(new))
+            yield Difference(field, label, say(old) if old else "", say(new))
     yield from _household(held, said)
 
 

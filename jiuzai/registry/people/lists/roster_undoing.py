@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -66,7 +66,7 @@ def _remove(person: Person, at: dt.datetime) -> None:
     person_erased.send(sender=Person, person_id=key, at=at)
 
 
-def _restore(memory: dict[str, Any], person: Person, at: dt.datetime) -> None:
+def _restore(memory: Mapping[str, Any], person: Person, at: dt.datetime) -> None:
     for label, key in reversed(memory["rows"]):
         apps.get_model(label)._base_manager.filter(pk=key).delete()
     for label, key, values in reversed(memory["before"]):
@@ -82,4 +82,5 @@ def _restore(memory: dict[str, Any], person: Person, at: dt.datetime) -> None:
 
 def _typed(row: models.Model, name: str, value: Any) -> Any:
     """What JSON made text is a day or a moment again."""
-    return row._meta.get_field(name).to_python(value) if isinstance(value, str) else value
+    column = row._meta.get_field(name)
+    return column.to_python(value) if isinstance(value, str) and isinstance(column, models.Field) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jiuzai.foundation.kernel import clock
@@ -122,7 +122,7 @@ def commit(rows: Sequence[JudgedRow], context: ImportContext, *, at: dt.datetime
     return done
 
 
-def _write(held: Held, work: dict[str, Any], batch: Batch) -> dict[str, Any]:
+def _write(held: Held, work: Mapping[str, Any], batch: Batch) -> dict[str, Any]:
     """Lay the new row over the held one, or end the held one; then close the row on its own last day."""
     memory = Memory()
     days = {key: dt.date.fromisoformat(work[key]) for key in _DAYS if key in work}

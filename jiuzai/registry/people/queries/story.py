@@ -86,7 +86,7 @@ def rights_entries(actor: Actor, person_ids: list[UUID]) -> Iterator[Entry]:
 def _label(field: str) -> str:
     if field in _FIELD_LABELS:
         return _FIELD_LABELS[field]
-    return str(Person._meta.get_field(field).verbose_name)
+    return str(getattr(Person._meta.get_field(field), "verbose_name", field))
 
 
 def _morning(day: dt.date | None) -> dt.datetime:
