@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q
 
 from jiuzai.registry.employment.enums import HeldState, InsuranceMode
 from jiuzai.registry.employment.models import HeldInsuranceRow, InsuranceMonth
@@ -14,16 +14,15 @@ def questions() -> Iterator[tuple[str, list[str]]]:
     """Each question in Chinese, with the keys of the rows that answer it."""
     rows = InsuranceMonth.objects.unscoped("integrity")
     live = rows.live()
-    strangers = live.filter(superseded_by=None).filter(employer__isnull=False)
+    strangers = live.filter(employer__isnull=False)
     yield "单位和比对值对不上的参保月份", _keys(strangers.exclude(employer_key=F("employer__credit_code")))
     others = live.exclude(mode=InsuranceMode.EMPLOYEE).filter(employer__isnull=False)
     yield "不是职工参保却挂着单位", _keys(others)
     overlapping = live.filter(
         person=OuterRef("person"), month=OuterRef("month"), employer_key=OuterRef("employer_key")
     ).exclude(pk=OuterRef("pk"))
-    same_bits = overlapping.annotate(shared=F("schemes").bitand(OuterRef("schemes"))).filter(
-        Q(shared__gt=0) | Q(schemes=0)
-    )
+    shared = ExpressionWrapper(F("schemes").bitand(OuterRef("schemes")), output_field=IntegerField())
+    same_bits = overlapping.annotate(shared=shared).filter(Q(shared__gt=0) | Q(schemes=0))
     yield "同一个人同月同单位险种重叠的有效行", _keys(live.filter(Exists(same_bits)))
     moved = rows.filter(superseded_by__isnull=False)
     yield (

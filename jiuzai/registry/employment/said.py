@@ -29,7 +29,6 @@ _DATE = re.compile(
     r"(?P<clock>[ T]?\d{1,2}:\d{2}(?::\d{2})?(?:\.0+)?)?"
 )
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_ONE_MONTH_TWICE = re.compile(rf"(?P<one>.+?){_JOIN}(?P<other>.+)")
 _BEFORE_SPLIT = re.compile(r"[、，,;；\s]+")
 
 _SCHEME_WORDS = (
@@ -66,15 +65,14 @@ def months(text: str) -> Period:
     _refuse_ambiguous(plain)
     single = _one_month(plain)
     if single is not None:
-        return Period.through(single, single)
+        return between(single, single)
     for form in _FORMS:
         found = form.fullmatch(plain)
         if found:
             until = found.groupdict().get("until") or found["year"]
             return between(_month(found["year"], found["first"]), _month(until, found["last"]))
-    found = _ONE_MONTH_TWICE.fullmatch(plain)
-    if found:
-        first, last = _one_month(found["one"]), _one_month(found["other"])
+    for join in re.finditer(_JOIN, plain):
+        first, last = _one_month(plain[: join.start()]), _one_month(plain[join.end() :])
         if first is not None and last is not None:
             return between(first, last)
     raise _strange_period()
