@@ -89,7 +89,7 @@ def find(kind: Kind, sheet: str, index: int, head: HeadRows, hidden: Sequence[in
 def _candidates(head: HeadRows) -> list[tuple[tuple[int, ...], list[str]]]:
     """Single rows first, so that a header on one line is never mixed with the first data row without need."""
     rows = [(number, list(cells)) for number, cells in head if number <= HEADER_WITHIN]
-    found = [((number,), cells) for number, cells in rows]
+    found: list[tuple[tuple[int, ...], list[str]]] = [((number,), cells) for number, cells in rows]
     for (upper, above), (lower, below) in pairwise(rows):
         width = max(len(above), len(below))
         above, below = above + [""] * (width - len(above)), below + [""] * (width - len(below))

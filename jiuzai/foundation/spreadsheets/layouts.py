@@ -33,7 +33,8 @@ def decide(kind: Kind, message: Mapping[str, Any], plan: Mapping[str, Any], reme
     """`plan` holds what the sender already said about this file, `remembered` what she said about others."""
     said = {sheet["index"]: sheet for sheet in plan.get("sheets", ())}
     left_out = set(plan.get("left_out", ()))
-    decision, others = Decision(remarks=list(message.get("remarks", ()))), []
+    decision = Decision(remarks=list(message.get("remarks", ())))
+    others: list[Finding] = []
     for index, head in enumerate(message["heads"]):
         rows = [(int(number), cells) for number, cells in head["rows"]]
         if index in said:

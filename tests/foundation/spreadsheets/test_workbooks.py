@@ -102,7 +102,7 @@ def test_a_template_keeps_numbers_as_text_and_offers_the_choices():
     sheet = books.part(out).decode()
     assert "<formula1>选项!$A$1:$A$3</formula1>" in sheet
     assert 'numFmtId="49"' in books.part(out, "xl/styles.xml").decode()
-    assert re.findall(r'<col min="2" max="2" [^>]*style="(\d+)"', sheet) != []
+    assert re.findall(r'<col min="2" max="4" [^>]*(style=)"\d+"', sheet) == ["style="]  # numbers stand in B to D
 
 
 def test_a_template_of_an_unknown_kind_is_not_there():

@@ -90,30 +90,30 @@ def _want(batch: Import, start: bool) -> None:
         work_wanted.send(sender=Import, batch=batch, work="commit")
 
 
-def run_commit(import_id: UUID | str, now: Now, *, by: Actor | None = None, second: Actor | None = None) -> str:
+def run_commit(import_id: UUID | str, moment: Now, *, by: Actor | None = None, second: Actor | None = None) -> str:
     """The worker's part of `commit`; answers the state afterwards. Killed anywhere, the next run goes on."""
     batch = holding.get(import_id)
     if batch.state == ImportState.INTERRUPTED and batch.trouble != _REVOKED:
-        move(batch, "resume_work", by=PIPELINE, at=now(), trouble="")
+        move(batch, "resume_work", by=PIPELINE, at=moment(), trouble="")
     if batch.state != ImportState.COMMITTING:
         return batch.state
     try:
-        _Writer(batch, now, by, second).run()
+        _Writer(batch, moment, by, second).run()
     except (Superseded, LeaseLost):
         holding.refresh(batch)
     except Revoked:
-        move(batch, "interrupt", by=PIPELINE, at=now(), trouble=_REVOKED)
+        move(batch, "interrupt", by=PIPELINE, at=moment(), trouble=_REVOKED)
     except (OperationalError, InterfaceError):
-        _interrupted(batch, now)
+        _interrupted(batch, moment)
         raise
     return batch.state
 
 
-def _interrupted(batch: Import, now: Now) -> None:
+def _interrupted(batch: Import, moment: Now) -> None:
     """Say so on the list, if the database can be reached again; the job itself is tried again anyway."""
     connection.close()
     try:
-        move(batch, "interrupt", by=PIPELINE, at=now(), trouble=_AWAY)
+        move(batch, "interrupt", by=PIPELINE, at=moment(), trouble=_AWAY)
     except (OperationalError, InterfaceError, Refusal) as away:
         logger.warning("import %s: interrupted, and not yet said so: %s", batch.pk, type(away).__name__)
 
@@ -121,8 +121,8 @@ def _interrupted(batch: Import, now: Now) -> None:
 class _Writer:
     """One worker's run. Chunks shrink around a row that cannot be written, until it stands alone."""
 
-    def __init__(self, batch: Import, now: Now, by: Actor | None, second: Actor | None) -> None:
-        self.batch, self.now = batch, now
+    def __init__(self, batch: Import, moment: Now, by: Actor | None, second: Actor | None) -> None:
+        self.batch, self.now = batch, moment
         self.given, self.given_second = by, second
         self.kind = kinds.find(batch.kind)
         self.fence = holding.take_up(batch)

@@ -36,17 +36,17 @@ _NO_ROWS = "表格里只有表头，没有数据。请填好后再上传。"
 _INSERT_AT_ONCE = 500
 
 
-def look(import_id: UUID | str, now: Now, *, by: Actor | None = None) -> str:
+def look(import_id: UUID | str, moment: Now, *, by: Actor | None = None) -> str:
     """Read and judge; answers the state the list is in afterwards. Safe to repeat and to run twice at once."""
     batch = holding.get(import_id)
     if batch.state not in _WORKABLE:
         return batch.state
     try:
-        _Pass(batch, now, by).run()
+        _Pass(batch, moment, by).run()
     except Superseded:
         holding.refresh(batch)
     except (Unreadable, originals.OriginalGone) as refused:
-        _refuse(batch, str(refused), now())
+        _refuse(batch, str(refused), moment())
     return batch.state
 
 
@@ -70,11 +70,11 @@ def context_of(
 class _Pass:
     """One worker's pass over the file."""
 
-    def __init__(self, batch: Import, now: Now, by: Actor | None) -> None:
-        self.batch, self.now = batch, now
+    def __init__(self, batch: Import, moment: Now, by: Actor | None) -> None:
+        self.batch, self.now = batch, moment
         self.kind: Kind = kinds.find(batch.kind)
         self.fence = holding.take_up(batch)
-        self.context = context_of(batch, now(), by=by)
+        self.context = context_of(batch, moment(), by=by)
         self.seen = Seen()
         self._mark = time.monotonic()
         self.asks = False
@@ -143,7 +143,7 @@ class _Pass:
             {"heads": heads["heads"], "unsure": [one.index for one in decision.unsure]}, ensure_ascii=False
         )
         plan = {**batch.plan, "sheets": decision.sheets}
-        common = {"layout": layout, "plan": plan, "remarks": decision.remarks + _skipped(batch)}
+        common: dict[str, Any] = {"layout": layout, "plan": plan, "remarks": decision.remarks + _skipped(batch)}
         holding.write(batch, self.fence, batch.state)
         if not decision.is_sure:
             self.asks = True

@@ -59,25 +59,25 @@ def run_to_end(
     return receipt(holding.refresh(batch))
 
 
-def _write(batch: Import, by: Actor, second: Actor | None, now: Now) -> None:
+def _write(batch: Import, by: Actor, second: Actor | None, moment: Now) -> None:
     for _ in range(_TURNS):
         if batch.state in (ImportState.PREVIEW, ImportState.INTERRUPTED, ImportState.COMMITTING):
-            _say_yes(batch, by, now)
+            _say_yes(batch, by, moment)
         if batch.state == ImportState.AWAITING_SECOND and second is not None:
-            confirm_second(batch.pk, second, now(), start=False)
+            confirm_second(batch.pk, second, moment(), start=False)
             holding.refresh(batch)
         if batch.state == ImportState.COMMITTING:
-            run_commit(batch.pk, now, by=by, second=second)
+            run_commit(batch.pk, moment, by=by, second=second)
         elif batch.state == ImportState.READING:
-            look(batch.pk, now, by=by)
+            look(batch.pk, moment, by=by)
         holding.refresh(batch)
         if batch.state in (ImportState.DONE, ImportState.AWAITING_SECOND, ImportState.INTERRUPTED):
             return
 
 
-def _say_yes(batch: Import, by: Actor, now: Now) -> None:
-    if batch.state != ImportState.COMMITTING or batch.is_silent(now()):
-        commit(batch.pk, by, now(), start=False)
+def _say_yes(batch: Import, by: Actor, moment: Now) -> None:
+    if batch.state != ImportState.COMMITTING or batch.is_silent(moment()):
+        commit(batch.pk, by, moment(), start=False)
     holding.refresh(batch)
 
 

@@ -49,7 +49,7 @@ def undo(import_id: UUID | str, by: Actor, at: dt.datetime, *, reason: str, star
     return batch
 
 
-def run_undo(import_id: UUID | str, now: Now, *, by: Actor | None = None) -> str:
+def run_undo(import_id: UUID | str, moment: Now, *, by: Actor | None = None) -> str:
     """The worker's part of `undo`. Killed anywhere, the next run goes on."""
     batch = holding.get(import_id)
     if batch.state != ImportState.UNDOING:
@@ -60,11 +60,11 @@ def run_undo(import_id: UUID | str, now: Now, *, by: Actor | None = None) -> str
     total = _left(batch).count()
     try:
         done = 0
-        while count := _chunk(batch, kind, fence, doer, now()):
+        while count := _chunk(batch, kind, fence, doer, moment()):
             done += count
             progress.report(done, max(done, total), "正在撤回")
             failpoint("spreadsheets.undo.after_chunk")
-        move(batch, "finish_undo", by=PIPELINE, at=now(), finished_at=now())
+        move(batch, "finish_undo", by=PIPELINE, at=moment(), finished_at=moment())
     except (Superseded, LeaseLost):
         holding.refresh(batch)
     return batch.state

@@ -53,7 +53,8 @@ class _Book:
         self._marks = lru_cache(maxsize=4)(self._find_marks)
 
     def table(self, kind: str) -> Table:
-        shown, hidden = [], []
+        shown: list[str] = []
+        hidden: list[str] = []
         for about in self._book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
