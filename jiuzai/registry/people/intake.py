@@ -160,6 +160,14 @@ def add_rows(
         last_active_on=today,
     )
     rows.people.append(person)
+    _add_ways_to_her(rows, person, who, today, starts_on)
+    words = words_of_person(who.name, who.id_number, [who.phone])
+    rows.tokens += [(person.pk, token) for token in digest(words)]
+    return person
+
+
+def _add_ways_to_her(rows: Rows, person: Person, who: Newcomer, today: dt.date, starts_on: dt.date | None) -> None:
+    """Telephone and home."""
     if who.phone:
         rows.phones.append(
             PersonPhone(
@@ -185,9 +193,6 @@ def add_rows(
                 source_batch=who.batch,
             )
         )
-    words = words_of_person(who.name, who.id_number, [who.phone])
-    rows.tokens += [(person.pk, token) for token in digest(words)]
-    return person
 
 
 def write_tokens(pairs: Iterable[tuple[UUID, int]]) -> None:

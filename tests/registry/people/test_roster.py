@@ -17,7 +17,7 @@ from jiuzai.registry.people.models import (
     PersonPhone,
     PovertyStatus,
     Residence,
-    Schooling,
+    SchoolingRecord,
     Wishes,
 )
 from jiuzai.registry.people.queries import find, people_visible_to, status_on
@@ -82,7 +82,7 @@ def test_a_full_row_becomes_a_person_with_all_her_parts(officer, second):
     assert (person.name, person.id_number, person.county_code) == ("李梅", number, TONGJIANG)
     assert PersonPhone.objects.visible_to(officer).get().phone == "13912345678"
     assert Residence.objects.visible_to(officer).get().village == "三合村"
-    assert Schooling.objects.visible_to(officer).get().rung == 2
+    assert SchoolingRecord.objects.visible_to(officer).get().rung == 2
     assert Wishes.objects.visible_to(officer).get().as_written == "缝纫工"
     assert status_on(person, AT.date()).kind == PovertyKind.STABLE
     row = PovertyStatus.objects.visible_to(officer).get()

@@ -24,7 +24,7 @@ from jiuzai.registry.people.models import (
     HeldSkill,
     PastJob,
     Person,
-    Schooling,
+    SchoolingRecord,
     Wishes,
 )
 
@@ -32,11 +32,11 @@ from jiuzai.registry.people.models import (
 @transaction.atomic
 def record_schooling(
     person: Person, rung: int, *, by: Actor, at: dt.datetime, school: str = "", ended_on: dt.date | None = None
-) -> Schooling:
+) -> SchoolingRecord:
     held = open_record(person, by=by)
     if rung not in Rung.values:
         raise BadInput("请选择文化程度。", where="rung")
-    row, made = Schooling.objects.unscoped("said before?").update_or_create(
+    row, made = SchoolingRecord.objects.unscoped("said before?").update_or_create(
         person=held,
         rung=rung,
         school=text(school)[:60],

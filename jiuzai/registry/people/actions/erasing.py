@@ -31,7 +31,7 @@ from jiuzai.registry.people.models import (
     PersonToken,
     Reach,
     Residence,
-    Schooling,
+    SchoolingRecord,
     Wishes,
 )
 from jiuzai.registry.people.queries.keeping import due_for_erasing, due_for_notice
@@ -39,7 +39,17 @@ from jiuzai.registry.people.retention import holds_on
 
 KEEPER = SystemActor("retention", frozenset({"people.erase", "people.edit"}))
 # Rows that go with her. Consents, mandates, statuses and merges stay as proof, without a name.
-_GO = (PersonToken, PersonPhone, Residence, Schooling, HeldSkill, HeldCertificate, PastJob, FunctionalLimits, Wishes)
+_GO = (
+    PersonToken,
+    PersonPhone,
+    Residence,
+    SchoolingRecord,
+    HeldSkill,
+    HeldCertificate,
+    PastJob,
+    FunctionalLimits,
+    Wishes,
+)
 _GO_TOO = (HouseholdMember, PersonChange, Reach)
 _EMPTIED = ("name", "name_as_written", "id_number", "guardian", "cadre", "remark", "nation", "dialect", "mandarin")
 

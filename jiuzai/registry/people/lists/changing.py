@@ -15,7 +15,7 @@ from jiuzai.registry.people.events import person_changed
 from jiuzai.registry.people.lists.batch import Batch, skill_row
 from jiuzai.registry.people.lists.held import Held
 from jiuzai.registry.people.lists.roster_differences import PLAIN_FIELDS, differences
-from jiuzai.registry.people.models import HouseholdMember, Person, PersonChange, Residence, Schooling, Wishes
+from jiuzai.registry.people.models import HouseholdMember, Person, PersonChange, Residence, SchoolingRecord, Wishes
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -103,13 +103,13 @@ def _new_home(held: Held, said: dict[str, Any], batch: Batch, memory: Memory) ->
 def _new_abilities(held: Held, said: dict[str, Any], keys: set[str], batch: Batch, memory: Memory) -> None:
     person = held.person
     if "schooling" in keys:
-        rows = Schooling.objects.unscoped("said before?").filter(person=person, rung=said["schooling"], school="")
+        rows = SchoolingRecord.objects.unscoped("said before?").filter(person=person, rung=said["schooling"], school="")
         before = rows.first()
         if before is not None:
             memory.change(before, recorded_on=batch.on)
         else:
             rung = said["schooling"]
-            memory.add(Schooling(person=person, rung=rung, recorded_on=batch.on, source=Source.ROSTER))
+            memory.add(SchoolingRecord(person=person, rung=rung, recorded_on=batch.on, source=Source.ROSTER))
     if "skills" in keys:
         for kind, code in said["skills"]:
             if code not in held.skills:

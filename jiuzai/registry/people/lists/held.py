@@ -19,7 +19,7 @@ from jiuzai.registry.people.models import (
     PersonPhone,
     PovertyStatus,
     Residence,
-    Schooling,
+    SchoolingRecord,
     Wishes,
 )
 
@@ -32,7 +32,7 @@ class Held:
     phones: list[PersonPhone] = field(default_factory=list)
     home: Residence | None = None
     status: PovertyStatus | None = None
-    schooling: Schooling | None = None
+    schooling: SchoolingRecord | None = None
     skills: set[str] = field(default_factory=set)
     wishes: Wishes | None = None
     member: HouseholdMember | None = None
@@ -70,7 +70,7 @@ def _attach(held: dict[UUID, Held]) -> None:
     statuses = PovertyStatus.objects.unscoped(why).filter(person_id__in=keys, ends_on__isnull=True)
     for status in statuses.filter(superseded_at__isnull=True):
         held[status.person_id].status = status
-    for row in Schooling.objects.unscoped(why).filter(person_id__in=keys).order_by("recorded_on"):
+    for row in SchoolingRecord.objects.unscoped(why).filter(person_id__in=keys).order_by("recorded_on"):
         held[row.person_id].schooling = row
     for skill in HeldSkill.objects.unscoped(why).filter(person_id__in=keys):
         held[skill.person_id].skills.add(skill.skill_code or skill.trade_code)

@@ -22,11 +22,11 @@ from jiuzai.registry.people.models import (
     PersonPhone,
     PovertyStatus,
     Residence,
-    Schooling,
+    SchoolingRecord,
     Wishes,
 )
 
-_OWN = (HeldSkill, HeldCertificate, Schooling, Wishes, HouseholdMember, PovertyStatus, PersonPhone, Residence)
+_OWN = (HeldSkill, HeldCertificate, SchoolingRecord, Wishes, HouseholdMember, PovertyStatus, PersonPhone, Residence)
 TOUCHED = "之后有人改过这个人的资料，没有撤回。"
 IN_USE = "这个人已经有别的业务，没有撤回。"
 

@@ -15,7 +15,7 @@ from jiuzai.registry.people.lists import held as register
 from jiuzai.registry.people.lists.batch import Batch, households, shared_phones, skill_row
 from jiuzai.registry.people.lists.changing import apply_changes
 from jiuzai.registry.people.lists.held import Held
-from jiuzai.registry.people.models import HouseholdMember, Person, Schooling, Wishes
+from jiuzai.registry.people.models import HouseholdMember, Person, SchoolingRecord, Wishes
 from jiuzai.registry.people.tokens import digester
 
 Digest = Callable[[Iterable[str]], set[int]]
@@ -74,7 +74,7 @@ def _details(person: Person, said: dict[str, Any], batch: Batch) -> list[models.
     """Schooling, skills, wishes and household of a new person."""
     found: list[models.Model] = [skill_row(person, kind, code) for kind, code in said.get("skills", [])]
     if said.get("schooling") is not None:
-        found.append(Schooling(person=person, rung=said["schooling"], recorded_on=batch.on, source=Source.ROSTER))
+        found.append(SchoolingRecord(person=person, rung=said["schooling"], recorded_on=batch.on, source=Source.ROSTER))
     if said.get("wish") or said.get("going"):
         found.append(
             Wishes(

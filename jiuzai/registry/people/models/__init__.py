@@ -1,6 +1,6 @@
 """Workers: who they are, what they can and wish, what they agreed to, and where their money goes."""
 
-from jiuzai.registry.people.models.abilities import HeldCertificate, HeldSkill, PastJob, Schooling
+from jiuzai.registry.people.models.abilities import HeldCertificate, HeldSkill, PastJob, SchoolingRecord
 from jiuzai.registry.people.models.change import PersonChange
 from jiuzai.registry.people.models.consent import Consent
 from jiuzai.registry.people.models.contact import PersonPhone, Residence
@@ -35,7 +35,7 @@ __all__ = [
     "PovertyStatus",
     "Reach",
     "Residence",
-    "Schooling",
+    "SchoolingRecord",
     "SignatureBook",
     "Unmasking",
     "Wishes",

@@ -8,18 +8,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from jiuzai.foundation.vault.fields import SealedTextField
-from jiuzai.foundation.vocabulary.enums import Schooling as SchoolingRung
+from jiuzai.foundation.vocabulary.enums import Schooling
 from jiuzai.registry.people.enums import Source
 from jiuzai.registry.people.models.person import Person
 from jiuzai.registry.people.models.scope import OfPersonQuerySet
 
 
-class Schooling(models.Model):
+class SchoolingRecord(models.Model):
     """How far she went to school; the newest row counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, verbose_name="人员", on_delete=models.PROTECT, related_name="schoolings")
-    rung = models.PositiveSmallIntegerField("文化程度", choices=SchoolingRung)
+    rung = models.PositiveSmallIntegerField("文化程度", choices=Schooling)
     school = models.CharField("学校", max_length=60, blank=True)
     ended_on = models.DateField("毕业日期", null=True, blank=True)
     recorded_on = models.DateField("记录日期")

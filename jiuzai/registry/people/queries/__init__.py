@@ -48,6 +48,13 @@ from jiuzai.registry.people.queries.rights import (
     payees_visible_to,
     people_consenting,
 )
+from jiuzai.registry.people.queries.shown import (
+    limits_shown,
+    merges_of,
+    not_asked_yet,
+    registered_by,
+    wishes_of,
+)
 from jiuzai.registry.people.queries.story import story_of
 
 __all__ = [
@@ -72,10 +79,13 @@ __all__ = [
     "household_of",
     "ids_by_number",
     "limits_of",
+    "limits_shown",
     "listed",
     "looks_at",
     "mandate_for",
     "mandates_of",
+    "merges_of",
+    "not_asked_yet",
     "open_requests",
     "overdue_requests",
     "payee_of",
@@ -85,6 +95,7 @@ __all__ = [
     "people_visible_to",
     "person_for",
     "person_of",
+    "registered_by",
     "requests_visible_to",
     "status_history",
     "status_on",
@@ -92,4 +103,5 @@ __all__ = [
     "statuses_visible_to",
     "story_of",
     "unmask_digest",
+    "wishes_of",
 ]
