@@ -52,6 +52,7 @@ def bring_tables() -> bool:
     owed = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if owed:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("index_pages", stderr=io.StringIO())
     return bool(owed)
 
 

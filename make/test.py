@@ -21,7 +21,7 @@ ON_POSTGRES = {"JIUZAI_TEST_DATABASE": "postgres"}
 STAGES: list[tuple[str, list[str], dict[str, str]]] = [
     ("sqlite", ["-n", "2", "--dist", "worksteal", "-m", "not browser and not postgres"], {}),
     ("postgres", ["-n", "2", "--dist", "worksteal", "-m", "(promise or postgres) and not browser"], ON_POSTGRES),
-    ("browser", ["-m", "browser"], {}),
+    ("browser", ["-n", "2", "--dist", "worksteal", "-m", "browser"], {}),
 ]
 
 

@@ -104,7 +104,7 @@ def test_an_address_that_is_not_in_the_register_is_found(copy):
 
     failed, _ = failures_in(copy)
 
-    assert failed == ["test_every_address_is_in_the_register"]
+    assert failed == ["test_AU_7_every_address_is_in_the_register"]
 
 
 def test_a_file_of_401_lines_is_too_long(copy):

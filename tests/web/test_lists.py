@@ -47,7 +47,7 @@ def test_what_waits_takes_the_same_questions(rows, visit, django_assert_num_quer
             role=Role.FINANCE, region_code="330781", name="王小明", login=f"m{n}xx", by=PROPOSER, at=clock.now()
         )
 
-    answer = ask(django_assert_num_queries, admin, "/officer/accounts/waiting/", 11)
+    answer = ask(django_assert_num_queries, admin, "/officer/accounts/waiting/", 12)
 
     assert (len(answer.context["accounts"]), len(answer.context["grants"])) == (rows, rows)
 
@@ -61,7 +61,7 @@ def test_notices_take_the_same_questions(rows, visit, django_assert_num_queries)
             title=f"通知{n}", body="内容", roles=[], starts_on=today, ends_on=today, by=city.account, at=clock.now()
         )
 
-    answer = ask(django_assert_num_queries, city, "/officer/notices/", 5)
+    answer = ask(django_assert_num_queries, city, "/officer/notices/", 6)
 
     assert len(answer.context["notices"]) == rows
 

@@ -9,7 +9,7 @@ from jiuzai.foundation.background.models import OnceKey
 from jiuzai.foundation.messaging.models import Notice
 from tests.web.test_matrix import addresses, path_of, split_names
 
-WORDS = {"title": "停水", "body": "周三上午", "starts_on": "2026-01-05", "ends_on": "2099-01-05"}
+WORDS = {"title": "停水", "body": "周三上午", "starts_on": "2026-01-05", "ends_on": "2099-01-05", "region_code": "3307"}
 
 
 def test_the_same_key_is_done_once_and_answered_twice_the_same(visit):

@@ -117,3 +117,22 @@ def test_the_not_found_page_leads_home(role, visit):
 
     assert answer.status_code == 404
     assert "回首页" in answer.content.decode()
+
+
+def test_a_form_from_nowhere_is_sent_to_prove_itself_again(visit):
+    keeper = visit(Role.ADMINISTRATOR, "3307")
+    answer = keeper.send(f"/officer/accounts/{keeper.account.pk}/suspend/", headers={"Referer": "http://[x"})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/account/step-up/?deed=change_roles")
+
+
+@pytest.mark.parametrize("body", ["[" * 8000, '{"csp-report":' + '{"a":' * 1400, "\xff", '"x"'])
+def test_a_report_nobody_can_read_breaks_nothing(stranger, body):
+    assert stranger.post("/csp-report/", body, content_type="application/csp-report").status_code == 204
+
+
+@pytest.mark.parametrize(("start", "end"), [("0001-01-01", "2026-01-01"), ("2026-01-01", "9999-12-31")])
+def test_days_outside_the_calendar_are_told_beside_the_field(visit, start, end):
+    answer = visit(Role.AUDITOR, "3307").get(f"/auditor/rows/?start={start}&end={end}")
+
+    assert (answer.status_code, "年份看起来不对" in answer.content.decode()) == (200, True)

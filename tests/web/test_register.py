@@ -1,4 +1,4 @@
-"""AU-7: every address is in the register, and the committed page is the register."""
+"""AU-7: what the register says. That it is complete is held in tests/architecture."""
 
 from __future__ import annotations
 
@@ -10,15 +10,6 @@ from django.urls import path
 from jiuzai.project.urls import urlpatterns
 from jiuzai.web.access import register
 from jiuzai.web.access.rules import Kind, accepts, for_roles, public
-from tests.architecture.tree import REFERENCE
-
-
-def test_AU_7_the_committed_register_is_the_address_table():
-    assert (REFERENCE / "urls.md").read_text(encoding="utf-8") == register.page()
-
-
-def test_AU_7_every_view_has_a_rule():
-    assert [address.path for address in register.addresses() if address.rule is None] == []
 
 
 def test_every_address_has_a_name():

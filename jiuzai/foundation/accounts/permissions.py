@@ -53,6 +53,17 @@ def did_not_do(step: str) -> rules.Predicate:
     return another_did
 
 
+def did_not_do_last(step: str) -> rules.Predicate:
+    """Somebody else took this step of the row's history the last time it was taken, or nobody ever did."""
+
+    @rules.predicate(name=f"did_not_do_last:{step}")
+    def another_did(actor: Account, obj: Any = None) -> bool:
+        last = history_of(obj).filter(step=step).order_by("id").last() if obj is not None else None
+        return obj is not None and (last is None or last.by != actor.actor_id)
+
+    return another_did
+
+
 def second_factor_fresh(deed_class: DeedClass) -> rules.Predicate:
     """The sign-in given as the object carries a proof for this class of deeds from the last 20 minutes."""
 
@@ -148,9 +159,13 @@ rules.add_perm("accounts.register_role", is_self & rules.predicate(lambda _actor
 rules.add_perm("accounts.propose_role", keeps_region & ~is_self)
 rules.add_perm("accounts.confirm_role", keeps_region & ~is_self & did_not_do("begin"))
 rules.add_perm("accounts.end_role", keeps_region & ~is_self)
-rules.add_perm("accounts.confirm_account", keeps_account & ~is_self & was_not_inviter & did_not_do("begin"))
+# The newest link made the password and the authenticator: who handed it out never lets the account live.
+handed_out_no_link = did_not_do("begin") & did_not_do_last("reissue")
+rules.add_perm("accounts.confirm_account", keeps_account & ~is_self & was_not_inviter & handed_out_no_link)
 rules.add_perm("accounts.suspend_account", keeps_account & ~is_self)
-rules.add_perm("accounts.restore_account", keeps_account & ~is_self & did_not_do("suspend"))
+rules.add_perm(
+    "accounts.restore_account", keeps_account & ~is_self & did_not_do_last("suspend") & did_not_do_last("reissue")
+)
 rules.add_perm("accounts.close_account", keeps_account & ~is_self)
 rules.add_perm("accounts.reissue_invitation", keeps_account & ~is_self)
 rules.add_perm("accounts.confirm_device", is_self | is_colleague | keeps_device)
@@ -158,6 +173,7 @@ rules.add_perm("accounts.revoke_device", is_self | keeps_device)
 
 rules.add_perm(messaging.LOOK_UP_SLIP, has_role(Role.CLERK, *OFFICERS, Role.FINANCE, Role.WESTERN_OFFICER))
 rules.add_perm(messaging.VOID_SLIP, has_role(Role.CLERK, *OFFICERS))
-rules.add_perm(messaging.PUBLISH_NOTICE, has_role(*OFFICERS))
+rules.add_perm(messaging.KEEP_NOTICES, has_role(*OFFICERS))
+rules.add_perm(messaging.PUBLISH_NOTICE, has_role(*OFFICERS) & covers_region)
 rules.add_perm(messaging.SEE_UNREACHABLE, has_role(*OFFICERS, Role.WESTERN_OFFICER))
 rules.add_perm("audit.read", has_role(Role.AUDITOR))

@@ -15,6 +15,9 @@ ACCOUNT = Workflow(
     steps=[
         step("register", "自行登记", INVITED, to=ACTIVE, permission="accounts.register_worker"),
         step("accept", "接受邀请", INVITED, to=ACTIVE, permission="accounts.accept_invitation"),
+        # Whoever hands out the link could have set the password herself, so the history must name her.
+        step("reissue", "重发邀请", INVITED, to=INVITED, permission="accounts.reissue_invitation"),
+        step("reissue", "重发邀请", SUSPENDED, to=SUSPENDED, permission="accounts.reissue_invitation"),
         step("confirm", "确认启用", INVITED, to=ACTIVE, permission="accounts.confirm_account"),
         step("suspend", "停用", ACTIVE, to=SUSPENDED, permission="accounts.suspend_account", needs_reason=True),
         step("restore", "恢复", SUSPENDED, to=ACTIVE, permission="accounts.restore_account", needs_reason=True),
@@ -56,6 +59,7 @@ ROLE_GRANT = Workflow(
         step(
             "end",
             "结束",
+            GrantState.PROPOSED,
             GrantState.ACTIVE,
             to=GrantState.ENDED,
             permission="accounts.end_role",

@@ -17,7 +17,8 @@ from jiuzai.foundation.messaging.enums import SlipState, SmsState
 from jiuzai.foundation.messaging.models import Letter, Message, Notice, Slip
 from jiuzai.foundation.messaging.models.letter import LetterQuerySet
 from jiuzai.foundation.messaging.models.notice import NoticeQuerySet
-from jiuzai.foundation.messaging.permissions import LOOK_UP_SLIP, PUBLISH_NOTICE, SEE_UNREACHABLE
+from jiuzai.foundation.messaging.permissions import KEEP_NOTICES, LOOK_UP_SLIP, SEE_UNREACHABLE
+from jiuzai.foundation.region.queries import CITY, covers
 
 FAILURES_TO_CALL = 3
 
@@ -70,16 +71,21 @@ def unread_count(actor: Actor) -> int:
     return Letter.objects.visible_to(actor).unread().count()
 
 
-def notices_for(roles: Iterable[str], on: dt.date) -> list[Notice]:
-    """Notices for these roles or for everybody, newest first."""
-    held = set(roles)
+def notices_for(roles: Iterable[str], on: dt.date, regions: Iterable[str] = ()) -> list[Notice]:
+    """Notices of the city, and of a county for those with a role there, for these roles or everybody; newest first."""
+    held, places = set(roles), list(regions)
     shown = Notice.objects.shown_on(on).order_by("-starts_on", "-published_at")
-    return [notice for notice in shown if not notice.roles or held & set(notice.roles)]
+    return [
+        notice
+        for notice in shown
+        if (not notice.roles or held & set(notice.roles))
+        and (notice.region_code == CITY or any(covers(notice.region_code, place) for place in places))
+    ]
 
 
 def notices_kept_by(actor: Actor) -> NoticeQuerySet:
-    """Every notice, newest first, for one who publishes them. Raises NotPermitted."""
-    if not actor.has_perm(PUBLISH_NOTICE):
+    """Every notice, newest first, for one who keeps them. Raises NotPermitted."""
+    if not actor.has_perm(KEEP_NOTICES):
         raise NotPermitted("您没有管理通知的权限。", next_step="请联系本单位管理员。")
     return Notice.objects.order_by("-published_at", "-id")
 

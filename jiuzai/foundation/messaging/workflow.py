@@ -6,7 +6,7 @@ from jiuzai.foundation.messaging.enums import NoticeState, SlipState, SmsState
 from jiuzai.foundation.workflow.table import Workflow, step
 
 DELIVER = "messaging.deliver"
-PUBLISH_NOTICE = "messaging.publish_notice"
+PUBLISH_NOTICE = "messaging.publish_notice"  # asked about a notice, in its region
 VOID_SLIP = "messaging.void_slip"
 
 # An unknown outcome is asked about, never sent again under a new number; a late report may still correct

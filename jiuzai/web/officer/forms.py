@@ -46,7 +46,12 @@ class NoticeForm(HouseForm):
         options=[Card(role.value, str(role.label)) for role in Role],
         label="给谁看",
         required=False,
-        help_text="都不选就是所有人，包括没有登录的",
+        help_text="都不选就是这个地区的所有人；全市的通知，没有登录的人也看得到",
     )
+    region_code = forms.ChoiceField(label="给哪里", error_messages=ERRORS)
     starts_on = DateField(label="从哪天起")
     ends_on = DateField(label="到哪天止")
+
+    def __init__(self, *args: Any, held: list[Any], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["region_code"].choices = regions_to_offer(held)  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     visitor, today = present.visitor(request), clock.today()
     return {
         "today": today,
-        "notices": notices_for(visitor.granted, today),
+        "notices": notices_for(visitor.granted, today, [grant.region_code for grant in visitor.grants]),
         "letters": list(inbox_of(visitor.account)[:LETTERS]),
         "posts": posts(visitor.grants),
     }

@@ -119,7 +119,11 @@ def test_AZ_6_table_of_steps_states_and_roles(role, given):
     keepers = STRONG_KEEPERS if given == Role.FINANCE else DEVICE_KEEPERS
     if role == Role.WESTERN_OFFICER and given == Role.EMPLOYER:
         keepers = keepers | {Role.WESTERN_OFFICER}
-    allowed = {("confirm", "proposed"), ("decline", "proposed"), ("end", "active")} if role in keepers else set()
+    allowed = (
+        {("confirm", "proposed"), ("decline", "proposed"), ("end", "proposed"), ("end", "active")}
+        if role in keepers
+        else set()
+    )
     found = set()
     for state in GrantState:
         for step, deed in (("confirm", confirm_role), ("decline", decline_role), ("end", end_role)):

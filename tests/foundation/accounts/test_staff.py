@@ -13,12 +13,14 @@ from jiuzai.foundation.accounts.actions import (
     bind_device,
     check_code,
     choose,
+    close,
     confirm_account,
     confirm_device,
     confirm_role,
     confirm_totp,
     enrol_totp,
     invite_staff,
+    propose_role,
     reissue_invitation,
     request_code,
     restore,
@@ -131,6 +133,47 @@ def test_a_reset_takes_the_old_factors_and_needs_a_second_person(chiefs):
     restore(finish(token), by=chiefs[1], at=AT, reason="已重置")
     officer.refresh_from_db()
     assert officer.state == "active"
+
+
+def test_AZ_6_who_handed_out_the_newest_link_does_not_let_a_stopped_account_live(chiefs):
+    """She may have set the password and the authenticator herself."""
+    officer = make_staff(Role.COUNTY_OFFICER)
+    suspend(officer, by=chiefs[1], at=AT, reason="休假")
+    officer = finish(reissue_invitation(officer, by=chiefs[0], at=AT))
+    with pytest.raises(NotPermitted):
+        restore(officer, by=chiefs[0], at=AT, reason="回来了")
+    officer = finish(reissue_invitation(officer, by=chiefs[1], at=AT))
+    with pytest.raises(NotPermitted):
+        restore(officer, by=chiefs[1], at=AT, reason="回来了")
+    third = make_staff(Role.ADMINISTRATOR, "3307")
+    restore(officer, by=third, at=AT, reason="回来了")
+    assert officer.state == "active"
+
+
+def test_AZ_6_who_handed_out_the_newest_link_does_not_confirm_a_new_account(chiefs):
+    invited = invite(chiefs[0])
+    account = finish(reissue_invitation(invited.account, by=chiefs[1], at=AT))
+    for chief in chiefs:
+        with pytest.raises(NotPermitted):
+            confirm_account(account, by=chief, at=AT)
+    confirm_account(finish(reissue_invitation(account, by=chiefs[0], at=AT)), by=chiefs[1], at=AT)
+    steps = history_of(account).values_list("step", flat=True)
+    assert list(steps) == ["begin", "reissue", "reissue", "confirm"]
+
+
+def test_two_administrators_take_turns_in_stopping_an_account(chiefs):
+    officer = make_staff(Role.COUNTY_OFFICER)
+    for first, second in [chiefs, reversed(chiefs)]:
+        suspend(officer, by=first, at=AT, reason="休假")
+        restore(officer, by=second, at=AT, reason="回来了")
+    assert officer.state == "active"
+
+
+def test_closing_an_account_ends_its_roles_and_proposals(chiefs):
+    officer = make_staff(Role.COUNTY_OFFICER)
+    propose_role(officer, Role.COUNTY_OFFICER, region_code="330784", by=chiefs[0], at=AT)
+    close(officer, by=chiefs[0], at=AT, reason="调离")
+    assert [grant.state for grant in officer.grants.all()] == ["ended", "ended"]
 
 
 def test_a_county_does_not_stop_the_city():
@@ -250,3 +293,11 @@ def test_each_planted_fault_answers_its_question(chiefs):
         "账户已停用却没有结束的登录": [str(officer.sign_ins.get().pk)],
     }
     assert CONFIRMER.actor_id == grant.get().confirmed_by
+
+
+def test_SE_2_a_proof_left_behind_on_a_screen_binds_no_device():
+    employer = make_staff(Role.EMPLOYER)
+    left = proven(employer, Tier.CODE)
+    with pytest.raises(NotPermitted):
+        bind_device(left, client=client(device_id="screen-of-all"), at=AT + dt.timedelta(minutes=11))
+    assert bind_device(left, client=client(device_id="own"), at=AT + dt.timedelta(minutes=9)).state == "bound"

@@ -132,3 +132,22 @@ def test_a_long_job_is_not_taken_away_while_its_worker_lives(start_worker, tmp_p
     open_the_gate(tmp_path)
     wait_for(is_done)
     assert (Job.objects.get().attempts, (tmp_path / "calls").read_text()) == (1, "called\n")
+
+
+@pytest.mark.postgres
+def test_G_02_a_worker_whose_connections_are_cut_in_the_middle_goes_on_and_the_effect_is_there_once(
+    start_worker, tmp_path
+):
+    errands.pay.enqueue(str(tmp_path))
+    worker = start_worker("--lease=2")
+    wait_for((tmp_path / "started").exists)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert len(cursor.fetchall()) >= 1
+    open_the_gate(tmp_path)
+    wait_for(is_done)
+    job = Job.objects.get()
+    assert (errands.effects(), job.attempts, len(set(job.workers)), worker.poll()) == (1, 2, 1, None)

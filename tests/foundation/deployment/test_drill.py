@@ -70,7 +70,8 @@ class Place:
         }
 
     def manage(self, *words, fails=False, **settings):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("JIUZAI_")}
+        ours = ("JIUZAI_", "DJANGO_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         ended = subprocess.run(
             [sys.executable, "manage.py", *words],
             cwd=ROOT,
@@ -169,8 +170,10 @@ def test_production_refuses_a_demonstration_and_starts_on_a_clean_place(worked):
         "JIUZAI_SECRET_KEY": secrets.token_urlsafe(60),
         "JIUZAI_HOSTS": "jobs.example.cn",
         "JIUZAI_ORIGINS": "https://jobs.example.cn",
+        "JIUZAI_SMS_CHANNEL": "http_gateway",
     }
     os.chmod(worked.folder / "files", 0o700)
+    worked.manage("check", "--deploy", "--fail-level=WARNING", **production)
     assert "0 job" in worked.manage("work", "--drain", "--no-scheduler", **production)
     worked.run(
         "from jiuzai.foundation.deployment.actions import mark_as_demonstration as mark;"

@@ -4,12 +4,19 @@ import datetime as dt
 
 from jiuzai.foundation.kernel.actors import SystemActor
 from jiuzai.foundation.messaging.actions import send_sms
-from jiuzai.foundation.messaging.permissions import DELIVER, LOOK_UP_SLIP, PUBLISH_NOTICE, SEE_UNREACHABLE, VOID_SLIP
+from jiuzai.foundation.messaging.permissions import (
+    DELIVER,
+    KEEP_NOTICES,
+    LOOK_UP_SLIP,
+    PUBLISH_NOTICE,
+    SEE_UNREACHABLE,
+    VOID_SLIP,
+)
 
 AT = dt.datetime(2025, 3, 3, 1, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2025, 3, 3)
 PHONE = "13800138000"
-CLERK = SystemActor("clerk", frozenset({PUBLISH_NOTICE, LOOK_UP_SLIP, SEE_UNREACHABLE, VOID_SLIP}))
+CLERK = SystemActor("clerk", frozenset({KEEP_NOTICES, PUBLISH_NOTICE, LOOK_UP_SLIP, SEE_UNREACHABLE, VOID_SLIP}))
 WORKER = SystemActor("worker")
 POSTMAN = SystemActor("postman", frozenset({DELIVER}))
 

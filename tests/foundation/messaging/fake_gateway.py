@@ -58,7 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
         known = body["id"] in self.server.taken
         self.server.taken[body["id"]] = "accepted"
         if manner == "late":
-            time.sleep(0.6)
+            time.sleep(1.5)
         if manner == "garbage":
             return self._answer(200, b"<html>ok</html>")
         return self._answer(409 if known else 200, b'{"state": "accepted", "reference": "G-1"}')

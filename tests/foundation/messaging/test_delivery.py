@@ -56,10 +56,12 @@ def test_500_then_success_keeps_the_same_id(gateway):
     assert gateway.asked == [str(message.pk)]
 
 
-def test_a_timeout_after_accepting_is_unknown_until_asked_and_never_sent_twice(gateway):
+def test_a_timeout_after_accepting_is_unknown_until_asked_and_never_sent_twice(gateway, settings):
     gateway.plan = ["late"]
     message = queue()
+    patient, settings.SMS_GATEWAY = settings.SMS_GATEWAY, {**settings.SMS_GATEWAY, "timeout": 0.5}
     assert try_to_deliver(message, later(seconds=1)) == SmsState.UNKNOWN
+    settings.SMS_GATEWAY = patient
     assert channel_state().unknown == 1
     assert try_to_deliver(message, later(minutes=1)) == SmsState.SENT
     assert len(gateway.posts) == 1
@@ -121,7 +123,7 @@ def test_expire_stale_takes_only_what_was_never_tried(gateway):
     assert (fresh(waiting).state, fresh(tried).state) == (SmsState.EXPIRED, SmsState.QUEUED)
 
 
-def test_open_outcomes_are_looked_at_again(gateway):
+def test_open_outcomes_are_looked_at_again(gateway, impatient):
     gateway.plan = ["late"]
     message = queue()
     try_to_deliver(message)

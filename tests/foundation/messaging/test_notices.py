@@ -35,6 +35,22 @@ def test_shown_to_its_roles_and_without_roles_to_everybody():
     assert notices_for(set(), TODAY) == [for_all]
 
 
+def test_a_countys_notice_reaches_those_with_a_role_there():
+    notice = publish_notice(
+        title="停水",
+        body="周三。",
+        roles=[],
+        region_code="330781",
+        starts_on=TODAY,
+        ends_on=TODAY,
+        by=CLERK,
+        at=AT,
+    )
+    assert notices_for({"employer"}, TODAY, ["330781"]) == [notice]
+    assert notices_for({"employer"}, TODAY, ["330782"]) == []
+    assert notices_for(set(), TODAY) == []
+
+
 def test_publishing_needs_its_permission():
     with pytest.raises(NotPermitted):
         published(by=WORKER)

@@ -48,7 +48,7 @@ def test_reports_out_of_order_end_with_what_the_phone_said(gateway):
     assert states == [SmsState.FAILED, SmsState.DELIVERED, SmsState.DELIVERED, SmsState.DELIVERED]
 
 
-def test_a_report_resolves_an_unknown_outcome(gateway):
+def test_a_report_resolves_an_unknown_outcome(gateway, impatient):
     gateway.plan = ["late"]
     message = queue()
     with pytest.raises(TryAgain):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jiuzai.foundation.accounts.actions.sign_ins import LONGEST
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.accounts.models import Account, SignIn
+from jiuzai.foundation.background.models import OnceKey
 from tests.foundation.accounts.factories import id_number, make_device, make_staff, make_worker
 from tests.web.conftest import Visitor
 
@@ -181,3 +183,31 @@ def test_a_second_device_waits_for_somebody(newest_code):
     assert "还差一步：请人确认" in answer.content.decode()
     assert visitor.get("/employer/").status_code == 302
     assert SignIn.objects.count() == 0
+
+
+def test_RL_2_new_browsers_behind_one_address_do_not_spend_each_other_s_codes():
+    """Each comes to the page first, as people do, and is told apart from then on."""
+    statuses = []
+    for number in range(30):
+        visitor = Visitor()
+        visitor.get("/account/sign-in/")
+        statuses.append(ask(visitor, f"154000{number:05d}").status_code)
+
+    assert statuses == [302] * 30
+
+
+def test_SE_1_the_browser_keeps_the_session_as_long_as_the_longest_sign_in(settings):
+    assert max(LONGEST.values()).total_seconds() == settings.SESSION_COOKIE_AGE
+
+
+@pytest.mark.promise
+def test_a_place_too_long_to_keep_does_not_undo_the_deed(newest_code):
+    """An address of 500 letters is three times as many bytes, and nine for each Chinese one."""
+    visitor = Visitor()
+    visitor.send("/account/sign-in/", {"phone": PHONE, "next": "/search/?q=" + "中" * 480})
+    visitor.send("/account/sign-in/code/", {"code": newest_code()})
+
+    answer = visitor.send("/account/sign-in/choose/")
+
+    assert (answer.status_code, len(answer["Location"])) == (302, 11 + 480 * 9)
+    assert {len(row.location) <= 500 for row in OnceKey.objects.all()} == {True}

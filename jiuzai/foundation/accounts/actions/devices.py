@@ -12,16 +12,21 @@ from jiuzai.foundation.accounts.enums import DeviceState, EndReason
 from jiuzai.foundation.accounts.models import Account, Device, SignIn
 from jiuzai.foundation.accounts.proof import Client, Proven
 from jiuzai.foundation.kernel.actors import Actor
-from jiuzai.foundation.kernel.refusals import BadInput
+from jiuzai.foundation.kernel.refusals import BadInput, NotPermitted
 from jiuzai.foundation.workflow.actions import begin, move
+
+ASKED_WITHIN = dt.timedelta(minutes=10)
 
 
 @transaction.atomic
 def bind_device(proven: Proven, *, client: Client, label: str = "", at: dt.datetime) -> Device:
     """Ask to bind this browser. An account that never had a device gets it bound; otherwise it waits.
 
-    Asking again from the same browser returns the same row. Raises BadInput without a device cookie.
+    Asking again from the same browser returns the same row. Raises BadInput without a device cookie, NotPermitted
+    for a proof somebody left behind on this screen.
     """
+    if not dt.timedelta(0) <= at - proven.at <= ASKED_WITHIN:
+        raise NotPermitted("验证已经过期。", code="proof_gone", next_step="请重新获取验证码。")
     if not client.device_id:
         raise BadInput("没有收到设备标识。", next_step="请打开浏览器的 Cookie 后再试。")
     account = Account.objects.unscoped("device binding").select_for_update().get(pk=proven.account_id)

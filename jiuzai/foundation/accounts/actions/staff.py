@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from jiuzai.foundation.accounts.actions.roles import propose_role
+from jiuzai.foundation.accounts.actions.roles import end_role, propose_role
 from jiuzai.foundation.accounts.actions.sign_ins import end_all_sign_ins
 from jiuzai.foundation.accounts.digests import invitation_digest, subject_digest
 from jiuzai.foundation.accounts.enums import TIER_OF, AccountState, EndReason, Role, TextSize, Tier
@@ -113,6 +113,8 @@ def restore(account: Account, *, by: Actor, at: dt.datetime, reason: str) -> Non
 @transaction.atomic
 def close(account: Account, *, by: Actor, at: dt.datetime, reason: str) -> None:
     """For ever. Open roles end with it."""
+    for grant in RoleGrant.objects.open().filter(account=account).exclude(role=Role.WORKER):
+        end_role(grant, by=by, at=at, reason=reason)
     move(account, "close", by=by, at=at, reason=reason)
     end_all_sign_ins(account, by=by, at=at, reason=EndReason.STOPPED)
 
@@ -121,7 +123,8 @@ def close(account: Account, *, by: Actor, at: dt.datetime, reason: str) -> None:
 def reissue_invitation(account: Account, *, by: Actor, at: dt.datetime) -> str:
     """A new link for somebody who lost password or authenticator; the old ones are gone.
 
-    Only for an account that is invited or suspended, so that a second person must let it live again.
+    Only for an account that is invited or suspended, so that a second person must let it live again: the one who
+    handed out the newest link may not.
     """
     if not by.has_perm("accounts.reissue_invitation", account):
         raise NotPermitted("您不能重置这个账户。", next_step="请联系本地区的管理员。")
@@ -132,7 +135,7 @@ def reissue_invitation(account: Account, *, by: Actor, at: dt.datetime) -> str:
     SecondFactor.objects.filter(account=account).delete()
     RecoveryCode.objects.filter(account=account).delete()
     Invitation.objects.filter(account=account, used_at__isnull=True).update(used_at=at)
-    record(by=by, at=at, deed="account.reissue_invitation", subject=("accounts.account", account.actor_id))
+    move(account, "reissue", by=by, at=at)
     return _new_invitation(account, at)
 
 

@@ -1,4 +1,4 @@
-"""A notice for everybody of some roles, from a day to a day."""
+"""A notice for people of some roles in a region, from a day to a day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import models
 
 from jiuzai.foundation.messaging.enums import NoticeState
 from jiuzai.foundation.messaging.workflow import NOTICE
+from jiuzai.foundation.region.queries import CITY
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -26,6 +27,7 @@ class Notice(models.Model):
     body = models.TextField("内容", max_length=2000)
     # Role names; an empty list is for everybody, signed in or not.
     roles = models.JSONField("给哪些角色", default=list)
+    region_code = models.CharField("给哪个地区", max_length=16, default=CITY)
     starts_on = models.DateField("开始日期")
     ends_on = models.DateField("结束日期")
     state = models.CharField("状态", max_length=12, choices=NoticeState, default=NoticeState.PUBLISHED)

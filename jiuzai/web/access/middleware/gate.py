@@ -87,7 +87,10 @@ def _way_back(request: HttpRequest) -> str:
     """This page, or for a form the page it stood on."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    return safe_target(urlsplit(request.headers.get("Referer", "")).path, "")
+    try:
+        return safe_target(urlsplit(request.headers.get("Referer", "")).path, "")
+    except ValueError:  # not an address at all
+        return ""
 
 
 def _check_method(request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:

@@ -17,6 +17,7 @@ from jiuzai.web.access.answers import refusal_page
 from jiuzai.web.access.middleware.reference import Answer
 from jiuzai.web.access.rules import Kind, is_repeatable, rule_of
 
+LONGEST_PLACE = 500  # what the row can keep
 NOT_CONTENT = ("csrfmiddlewaretoken", "once_key")
 
 
@@ -93,4 +94,5 @@ def _finish(key: str, who: str, response: HttpResponse) -> None:
         abandon_once(key, actor_id=who)
         return
     location = response.get("Location", "")
+    location = location if len(location) <= LONGEST_PLACE else ""
     finish_once(key, actor_id=who, status=response.status_code, location=location, at=clock.now())

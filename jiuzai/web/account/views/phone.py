@@ -34,14 +34,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             except Refusal as refusal:
                 status = on_form(form, refusal)
     context = {"form": form, "road": WAY_IN, "next": next_of(request, ""), "government": is_configured()}
-    return render_page(request, "account/sign_in.html", context, status=status)
+    return _known_browser(request, render_page(request, "account/sign_in.html", context, status=status))
 
 
 def _send(request: HttpRequest, phone: str) -> HttpResponse:
     """The same steps and the same answer for a known and an unknown number."""
     attempt_id = attempt.begin(request, phone, Purpose.SIGN_IN, next_of(request, ""))
     request_code(phone, Purpose.SIGN_IN, client=client_of(request, attempt_id), at=clock.now())
-    answer = redirect("account:code")
+    return _known_browser(request, redirect("account:code"))
+
+
+def _known_browser(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Every browser gets its own mark before it asks for a code: a township behind one address shares no allowance."""
     if not device_secret(request):
         keep_device_secret(answer, new_device_secret())
     return answer

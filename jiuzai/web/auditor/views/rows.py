@@ -1,4 +1,4 @@
-"""The record of deeds, for an investigator: narrowed by days, deed and actor. Reading it is recorded elsewhere."""
+"""The record of deeds, for an investigator: narrowed by days and deed. Names in it are masked already."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from jiuzai.foundation.audit.queries import rows_for_investigator
 from jiuzai.foundation.kernel import clock
 from jiuzai.web.access import present
 from jiuzai.web.access.rules import for_roles
+from jiuzai.web.auditor import words
 from jiuzai.web.auditor.forms import RowsForm
 from jiuzai.web.ui.pages import render_page
 from jiuzai.web.ui.tables import Column, Row, Table
+from jiuzai.web.ui.tags.formats import moment
 
 A_PAGE = 50
 DAYS_AT_FIRST = 7
 COLUMNS = [
     Column("deed", "事项", "lead"),
-    Column("at", "时间", "said"),
+    Column("at", "时间"),
     Column("who", "操作人"),
     Column("subject", "对象"),
     Column("count", "条数", "number"),
     Column("reason", "理由"),
+    Column("code", "事项代码"),
     Column("request", "请求编号"),
 ]
 
@@ -54,13 +57,14 @@ def _table(found: list[Any]) -> Table:
     lines = [
         Row(
             {
-                "deed": one.deed,
-                "at": one.at,
+                "deed": words.deed(one.deed),
+                "at": moment(one.at),
                 "who": one.actor_label,
-                "subject": f"{one.subject_kind} {one.subject_id[:8]}".strip(),
+                "subject": f"{words.thing(one.subject_kind)} {one.subject_id[:8]}".strip(),
                 "count": one.row_count,
-                "reason": one.reason,
-                "request": one.request_id,
+                "reason": one.reason or None,
+                "code": one.deed,
+                "request": one.request_id or None,
             }
         )
         for one in found

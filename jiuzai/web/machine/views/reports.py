@@ -24,7 +24,7 @@ def csp(request: HttpRequest) -> HttpResponse:
     try:
         told = json.loads(body)["csp-report"] if len(body) <= LARGEST else {}
         told = {word: str(told[word])[:200] for word in WORDS if word in told}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         told = {}
     logger.warning("content security policy: %s", json.dumps(told, ensure_ascii=True))
     return HttpResponse(status=204)

@@ -16,12 +16,13 @@ from jiuzai.foundation.workflow.queries import history_of
 from jiuzai.web.access import present
 from jiuzai.web.access.rules import for_roles
 from jiuzai.web.officer.forms import ReasonForm
-from jiuzai.web.officer.regions import KEEPERS
+from jiuzai.web.officer.regions import KEEPERS, roles_to_offer
 from jiuzai.web.ui.pages import render_page
 from jiuzai.web.ui.tables import Choice, Column, Filter, Row, Table
 
 A_PAGE = 20
 MARKS = {"invited": "waiting", "proposed": "waiting", "active": "met", "suspended": "refused"}
+DEEDS = ("confirm", "suspend", "restore", "close")
 COLUMNS = [
     Column("who", "姓名和岗位", "lead"),
     Column("role", "身份"),
@@ -63,6 +64,8 @@ def account(request: HttpRequest, account_id: UUID) -> HttpResponse:
     names = labels(grant.region_code for grant in grants if grant.region_code)
     context = {
         "account": found,
+        "may": {deed for deed in DEEDS if keeper.has_perm(f"accounts.{deed}_account", found)},
+        "may_give": {value for value, _label in roles_to_offer(present.visitor(request).grants)},
         "is_self": found.pk == keeper.pk,
         "mark": MARKS.get(found.state, "unknown"),
         "grants": [(grant, names.get(grant.region_code, ""), MARKS.get(grant.state, "unknown")) for grant in grants],

@@ -5,29 +5,22 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from jiuzai.foundation.accounts.enums import Role
-from jiuzai.foundation.accounts.queries import (
-    accounts_awaiting_confirmation,
-    devices_awaiting,
-    grants_awaiting,
-    staff_visible_to,
-)
-from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.accounts.queries import staff_visible_to
 from jiuzai.foundation.region.queries import pairs, partner_counties
 from jiuzai.web.access import present
 from jiuzai.web.access.rules import for_roles
+from jiuzai.web.officer.pending import pending_for
 from jiuzai.web.shell.desk import desk as shared
 from jiuzai.web.ui.pages import render_page
 
 
 @for_roles(Role.COUNTY_OFFICER, Role.CITY_OFFICER, Role.ADMINISTRATOR)
 def desk(request: HttpRequest) -> HttpResponse:
-    account, today = present.visitor(request).account, clock.today()
+    visitor = present.visitor(request)
     context = {
         **shared(request),
-        "accounts": staff_visible_to(account).count(),
-        "to_confirm": accounts_awaiting_confirmation(account).count()
-        + grants_awaiting(account, today).count()
-        + len(devices_awaiting(account, today)),
+        "accounts": staff_visible_to(visitor.account).count(),
+        "to_confirm": pending_for(visitor).count,
         "counties": len(partner_counties()),
         "pairs": _own_pairs(request),
     }

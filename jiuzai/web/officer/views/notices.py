@@ -13,6 +13,7 @@ from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import Refusal
 from jiuzai.foundation.messaging import actions
 from jiuzai.foundation.messaging.queries import notices_for
+from jiuzai.foundation.region.queries import covers, labels
 from jiuzai.web.access import present
 from jiuzai.web.access.answers import on_form
 from jiuzai.web.access.rules import accepts, for_roles
@@ -24,22 +25,33 @@ OFFICERS = (Role.COUNTY_OFFICER, Role.CITY_OFFICER)
 
 @for_roles(*OFFICERS)
 def notices(request: HttpRequest) -> HttpResponse:
-    shown = notices_for(Role.values, clock.today())
+    visitor = present.visitor(request)
+    shown = notices_for(Role.values, clock.today(), [grant.region_code for grant in visitor.grants])
     names = {role.value: str(role.label) for role in Role}
-    rows = [(one, "、".join(names[role] for role in one.roles if role in names) or "所有人") for one in shown]
+    places = labels(one.region_code for one in shown)
+    rows = [
+        (
+            one,
+            places[one.region_code],
+            "、".join(names[role] for role in one.roles if role in names) or "所有人",
+            any(covers(grant.region_code, one.region_code) for grant in visitor.grants),
+        )
+        for one in shown
+    ]
     return render_page(request, "officer/notices.html", {"notices": rows})
 
 
 @for_roles(*OFFICERS)
 @accepts("GET", "POST")
 def publish(request: HttpRequest) -> HttpResponse:
-    form = NoticeForm(request.POST or None, initial={"starts_on": clock.today()})
+    visitor = present.visitor(request)
+    form = NoticeForm(request.POST or None, initial={"starts_on": clock.today()}, held=visitor.grants)
     status = 200
     if request.method == "POST":
         status = 400
         if form.is_valid():
             try:
-                actions.publish_notice(**form.cleaned_data, by=present.visitor(request).account, at=clock.now())
+                actions.publish_notice(**form.cleaned_data, by=visitor.account, at=clock.now())
                 messages.success(request, "已发布。")
                 return redirect("officer:notices")
             except Refusal as refusal:
