@@ -17,12 +17,20 @@ from jiuzai.registry.people.actions import (
     give_consent,
     grant_by_book,
     grant_mandate,
+    restrict,
     revoke_mandate,
     withdraw_consent,
 )
 from jiuzai.registry.people.enums import AgreedBy, ConsentField, ConsentPurpose, MandateScope, PayeeState, Told
 from jiuzai.registry.people.models import Consent, Mandate, PayeeAccount
-from jiuzai.registry.people.queries import acting_for, has_consent, mandate_for, payee_of, payees_to_confirm
+from jiuzai.registry.people.queries import (
+    acting_for,
+    has_consent,
+    mandate_for,
+    payee_of,
+    payees_to_confirm,
+    people_consenting,
+)
 from tests.foundation.accounts.factories import AT, make_staff, make_worker
 from tests.registry.people.factories import HAND, LANXI, PINGCHANG, TONGJIANG, make_person
 
@@ -92,6 +100,14 @@ def test_one_deed_withdraws_everything_and_what_was_agreed_stays_readable(person
     assert withdraw_consent(person, by=herself, at=AT + dt.timedelta(days=1)) == 0
     assert not has_consent(person, ConsentPurpose.EMPLOYER, ConsentField.PHONE)
     assert Consent.objects.visible_to(herself).count() == 3
+
+
+def test_a_restricted_record_is_used_for_nothing(person, herself):
+    agree(person, herself)
+    restrict(person, by=HAND, at=AT, reason="本人要求")
+
+    assert not has_consent(person, ConsentPurpose.EMPLOYER, ConsentField.PROFILE)
+    assert people_consenting([person.pk], ConsentPurpose.EMPLOYER, ConsentField.PROFILE) == set()
 
 
 def test_the_same_consent_again_is_one_line_and_a_new_text_a_new_one(person, herself):

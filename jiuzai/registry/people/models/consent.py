@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from jiuzai.foundation.vault.fields import SealedTextField
-from jiuzai.registry.people.enums import AgreedBy, ConsentField, ConsentPurpose, Told
+from jiuzai.registry.people.enums import AgreedBy, ConsentField, ConsentPurpose, PersonState, Told
 from jiuzai.registry.people.models.person import Person
 from jiuzai.registry.people.models.scope import RightsQuerySet
 
@@ -18,6 +18,10 @@ from jiuzai.registry.people.models.scope import RightsQuerySet
 class ConsentQuerySet(RightsQuerySet):
     def standing(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
+
+    def usable(self) -> Self:
+        """Standing, of people who did not ask to restrict the use of their data."""
+        return self.standing().exclude(person__state__in=(PersonState.RESTRICTED, PersonState.ERASED))
 
 
 class Consent(models.Model):

@@ -43,7 +43,7 @@ def has_consent(person: Person, purpose: ConsentPurpose, field: ConsentField, *,
 
     A consent towards a wider region covers the places inside it; one without a region covers only uses without one.
     """
-    rows = Consent.objects.unscoped("asked before every use").standing()
+    rows = Consent.objects.unscoped("asked before every use").usable()
     regions = rows.filter(person_id__in=all_ids_of(person.pk), purpose=purpose, field=field)
     given = set(regions.values_list("region_code", flat=True))
     return region_code in given or any(covers(code, region_code) for code in given)
@@ -53,7 +53,7 @@ def people_consenting(
     person_ids: Iterable[UUID], purpose: ConsentPurpose, field: ConsentField, *, region_code: str = ""
 ) -> set[UUID]:
     """Those of the given people of whom `has_consent` is true, with one question."""
-    rows = Consent.objects.unscoped("asked before every use").standing()
+    rows = Consent.objects.unscoped("asked before every use").usable()
     held = rows.filter(person_id__in=list(person_ids), purpose=purpose, field=field)
     return {
         key
