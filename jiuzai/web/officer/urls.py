@@ -9,6 +9,9 @@ from jiuzai.web.officer.views.organizations import deeds as organization_deeds
 from jiuzai.web.officer.views.organizations import lists as organization_lists
 from jiuzai.web.officer.views.organizations import one as organization
 from jiuzai.web.officer.views.organizations import parts
+from jiuzai.web.officer.views.people import details, rights
+from jiuzai.web.officer.views.people import lists as people_lists
+from jiuzai.web.officer.views.people import one as people_one
 
 app_name = "officer"
 
@@ -87,4 +90,27 @@ urlpatterns = [
         parts.decline_account,
         name="decline_bank",
     ),
+    path("people/", people_lists.people, name="people"),
+    path("people/waiting/", rights.payees, name="people_waiting"),
+    path("people/<uuid:person_id>/", people_one.person, name="person"),
+    path("people/<uuid:person_id>/unmask/", people_one.unmask, name="unmask_person"),
+    path("people/<uuid:person_id>/edit/", details.facts, name="edit_person"),
+    path("people/<uuid:person_id>/phones/new/", details.telephone, name="add_phone"),
+    path("people/<uuid:person_id>/phones/<uuid:phone_id>/end/", details.end_telephone, name="end_phone"),
+    path("people/<uuid:person_id>/home/", details.home, name="move_person"),
+    path("people/<uuid:person_id>/schooling/", details.schooling, name="person_schooling"),
+    path("people/<uuid:person_id>/wishes/", details.wishes, name="person_wishes"),
+    path("people/<uuid:person_id>/limits/", details.limits, name="person_limits"),
+    path("people/<uuid:person_id>/payees/new/", rights.payee, name="add_payee"),
+    path("people/<uuid:person_id>/payees/<uuid:payee_id>/confirm/", rights.confirm_payee, name="confirm_payee"),
+    path("people/<uuid:person_id>/payees/<uuid:payee_id>/refuse/", rights.refuse_payee, name="refuse_payee"),
+    path("people/<uuid:person_id>/payees/<uuid:payee_id>/end/", rights.end_payee, name="end_payee"),
+    path("people/<uuid:person_id>/mandates/<uuid:mandate_id>/revoke/", rights.revoke_mandate, name="revoke_mandate"),
+    path("people/<uuid:person_id>/requests/new/", rights.ask, name="ask_request"),
+    path("people/<uuid:person_id>/requests/<uuid:request_id>/answer/", rights.answer_request, name="answer_request"),
+    path("people/<uuid:person_id>/requests/<uuid:request_id>/refuse/", rights.refuse_request, name="refuse_request"),
+    path("people/<uuid:person_id>/restrict/", rights.restrict, name="restrict_person"),
+    path("people/<uuid:person_id>/consents/withdraw/", rights.withdraw_consents, name="withdraw_consents"),
+    path("people/<uuid:person_id>/merge/", rights.merge, name="merge_person"),
+    path("people/<uuid:person_id>/merges/<uuid:merge_id>/undo/", rights.undo_merge, name="undo_merge"),
 ]

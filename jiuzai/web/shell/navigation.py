@@ -34,6 +34,8 @@ def _journey(label: str, *roles: Role, links: tuple[Link, ...]) -> Journey:
 
 
 COUNTIES = Link("协作县", "public:counties", "place")
+COUNTER = Link("登记", "station:counter", "person")
+PEOPLE = Link("人员", "officer:people", "people")
 UNITS = Link("单位", "officer:organizations", "factory")
 OWN_UNIT = Link("本单位", "account:organizations", "shield")
 LISTS = Link("表格导入", "officer:imports", "upload")
@@ -65,6 +67,10 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.CLERK,
         links=(
             Link("站点首页", "station:desk", "home"),
+            COUNTER,
+            Link("今天", "station:today", "calendar"),
+            Link("授权签名册", "station:mandates", "hand"),
+            PEOPLE,
             LISTS,
             UNITS,
             Link("查办事单", "station:slips", "search"),
@@ -77,6 +83,7 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.CITY_OFFICER,
         links=(
             Link("工作台", "officer:desk", "home"),
+            PEOPLE,
             LISTS,
             UNITS,
             Link("账户", "officer:accounts", "people"),
@@ -102,6 +109,8 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.WESTERN_OFFICER,
         links=(
             Link("本县首页", "west:desk", "home"),
+            COUNTER,
+            PEOPLE,
             LISTS,
             UNITS,
             Link("账户", "officer:accounts", "people"),
@@ -126,7 +135,7 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "审计",
         Role.AUDITOR,
-        links=(Link("审计首页", "auditor:desk", "home"), Link("操作记录", "auditor:rows", "list")),
+        links=(Link("审计首页", "auditor:desk", "home"), Link("操作记录", "auditor:rows", "list"), PEOPLE, UNITS),
     ),
 )
 

@@ -81,7 +81,7 @@ def test_a_wrong_code_is_said_beside_its_field(officer):
     answer = officer.send("/officer/organizations/new/", {**said, "credit_code": "91330782MA00000000"})
 
     assert answer.status_code == 400
-    assert answer.context["form"].errors["credit_code"] != []
+    assert answer.context["form"].errors["credit_code"] == ["统一社会信用代码最后一位对不上。请照营业执照逐位核对。"]
     assert Organization.objects.unscoped("test").count() == 0
 
 
