@@ -44,7 +44,11 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "务工",
         Role.WORKER,
-        links=(Link("我的今天", "worker:day", "home"), Link("找工作", "public:find_work", "work")),
+        links=(
+            Link("我的今天", "worker:day", "home"),
+            Link("找工作", "public:find_work", "work"),
+            Link("我的资料", "worker:profile", "person"),
+        ),
     ),
     _journey(
         "企业",

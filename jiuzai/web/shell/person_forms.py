@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
 
 from jiuzai.foundation.kernel import identifiers
 from jiuzai.foundation.region.queries import partner_counties, units
 from jiuzai.foundation.vocabulary.enums import Schooling
 from jiuzai.foundation.vocabulary.queries import families
 from jiuzai.registry.people.enums import (
-    ConsentPurpose,
     Dialect,
     Ease,
     Going,
@@ -52,6 +50,15 @@ def trade_choices() -> list[Any]:
     """Trades under their families, for a select."""
     groups = [(family.name, [(one.code, one.name) for one in family.trades]) for family in families()]
     return [("", "没有选"), *groups]
+
+
+def family_cards() -> list[Option]:
+    """Families of trades; a card stands for the first trade of its family."""
+    return [
+        Option(family.trades[0].code, family.name, "、".join(one.name for one in family.trades[:3]))
+        for family in families()
+        if family.trades
+    ]
 
 
 class CardField(PlainField):
@@ -170,14 +177,6 @@ class PayeeForm(HouseForm):
     in_presence = forms.BooleanField(label="本人在场，当面录入")
 
 
-class OwnPayeeForm(PayeeForm):
-    """Entered by herself: no photo, nobody else in the room."""
-
-    def __init__(self, data: MultiValueDict | None = None, **rest: Any) -> None:
-        super().__init__(data, **rest)
-        del self.fields["photo"], self.fields["in_presence"]
-
-
 class RequestForm(HouseForm):
     kind = forms.ChoiceField(label="要办什么", choices=RequestKind.choices, error_messages=ERRORS)
     wanted = PlainField(
@@ -186,11 +185,3 @@ class RequestForm(HouseForm):
     place = PlainField(label="在哪里受理", required=False, max_length=60)
     witness = PlainField(label="见证人", max_length=25, widget=forms.TextInput(attrs=SENSITIVE))
     spoken = forms.BooleanField(label="答复要读给本人听", required=False)
-
-
-class ConsentForm(HouseForm):
-    purposes = TickCardsField(options=cards(ConsentPurpose), label="同意用来做什么", required=False)
-
-
-class WhyForm(HouseForm):
-    reason = PlainField(label="理由", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))

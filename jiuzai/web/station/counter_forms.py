@@ -10,9 +10,8 @@ from django import forms
 from jiuzai.foundation.kernel import identifiers
 from jiuzai.foundation.kernel.normalise import identifier
 from jiuzai.foundation.kernel.refusals import BadInput
-from jiuzai.foundation.vocabulary.queries import families
 from jiuzai.registry.people.enums import Going, MandateScope, PhoneOwner
-from jiuzai.web.shell.person_forms import PICTURES, SENSITIVE, HomeForm, cards
+from jiuzai.web.shell.person_forms import PICTURES, SENSITIVE, HomeForm, cards, family_cards
 from jiuzai.web.ui.forms import (
     ERRORS,
     ChoiceCardsField,
@@ -20,7 +19,6 @@ from jiuzai.web.ui.forms import (
     HouseForm,
     IdNumberField,
     MoneyField,
-    Option,
     PersonNameField,
     PhoneField,
     PlainField,
@@ -78,17 +76,8 @@ class QuestionsForm(HouseForm):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["trade"] = ChoiceCardsField(options=families_as_cards(), label="想做什么", required=False)
+        self.fields["trade"] = ChoiceCardsField(options=family_cards(), label="想做什么", required=False)
         self.order_fields(["going", "trade", "wage_floor", "ready_on"])
-
-
-def families_as_cards() -> list[Option]:
-    """Families of trades; a card stands for the first trade of its family."""
-    return [
-        Option(family.trades[0].code, family.name, "、".join(one.name for one in family.trades[:3]))
-        for family in families()
-        if family.trades
-    ]
 
 
 class BookForm(HouseForm):
