@@ -21,7 +21,8 @@ def questions() -> Iterator[tuple[str, list[str]]]:
     overlapping = live.filter(
         person=OuterRef("person"), month=OuterRef("month"), employer_key=OuterRef("employer_key")
     ).exclude(pk=OuterRef("pk"))
-    shared = ExpressionWrapper(F("schemes").bitand(OuterRef("schemes")), output_field=IntegerField())
+    bits = F("schemes").bitand(OuterRef("schemes"))  # type: ignore[arg-type]  # the stubs know numbers only
+    shared = ExpressionWrapper(bits, output_field=IntegerField())
     same_bits = overlapping.annotate(shared=shared).filter(Q(shared__gt=0) | Q(schemes=0))
     yield "同一个人同月同单位险种重叠的有效行", _keys(live.filter(Exists(same_bits)))
     moved = rows.filter(superseded_by__isnull=False)

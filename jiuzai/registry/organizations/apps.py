@@ -12,5 +12,5 @@ class OrganizationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("limits", "permissions", "receivers"):
+        for part in ("limits", "permissions", "receivers", "lists"):
             importlib.import_module(f"jiuzai.registry.organizations.{part}")

@@ -74,6 +74,11 @@ class OrganizationSource(TextChoices):
     OFFICE = "office", "经办人员登记"
     LIST = "list", "表格导入"
     INSURANCE = "insurance", "参保数据带入"
+    TAKEN_BACK = "taken_back", "撤回的导入"
+
+
+# Drafts nobody stands behind: whoever registers the same credit code takes them over.
+UNCLAIMED = frozenset({OrganizationSource.INSURANCE, OrganizationSource.TAKEN_BACK})
 
 
 class LicenceKind(TextChoices):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from jiuzai.foundation.accounts.enums import GrantState
 from jiuzai.foundation.workflow.models import Transition
@@ -55,7 +55,7 @@ def _vetted_by_submitter() -> list[str]:
     return sorted(set(steps.filter(step="vet").filter(Exists(own)).values_list("subject_id", flat=True)))
 
 
-def _overlapping() -> object:
+def _overlapping() -> QuerySet[LicencePause]:
     later = LicencePause.objects.filter(
         licence=OuterRef("licence"), starts_on__gte=OuterRef("starts_on"), starts_on__lt=OuterRef("ends_on")
     ).exclude(pk=OuterRef("pk"))

@@ -43,13 +43,13 @@ def _organization(obj: Any) -> Organization | None:
 @rules.predicate
 def is_office(actor: Account, obj: Any = None) -> bool:
     """An officer whose region (or city) reaches the organisation."""
-    return reaches(actor, getattr(obj, "region_code", ""), OFFICERS)
+    return reaches(actor, getattr(obj, "region_code", ""), OFFICERS, clock.today())
 
 
 @rules.predicate
 def is_member(actor: Account, obj: Any = None) -> bool:
     organization = _organization(obj)
-    return isinstance(actor, Account) and organization is not None and organization.pk in own_ids(actor)
+    return isinstance(actor, Account) and organization is not None and organization.pk in own_ids(actor, clock.today())
 
 
 @rules.predicate

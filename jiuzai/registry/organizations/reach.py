@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Q
@@ -9,7 +10,6 @@ from django.db.models import Q
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.accounts.models import Account, RoleGrant
 from jiuzai.foundation.accounts.models.role_grant import within
-from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.region.queries import CITY, partner_counties
 from jiuzai.foundation.region.queries import covers as region_covers
 
@@ -23,19 +23,19 @@ LOOKERS = (
 _LOOK_WEST = (Role.CITY_OFFICER, Role.FINANCE, Role.PAIRING_OFFICE, Role.AUDITOR)
 
 
-def regions_reached(actor: object, roles: Iterable[Role]) -> list[str]:
-    """Region codes the actor reaches today as one of `roles`; nobody for others than live accounts."""
+def regions_reached(actor: object, roles: Iterable[Role], on: dt.date) -> list[str]:
+    """Region codes the actor reaches that day as one of `roles`; nobody for others than live accounts."""
     if not isinstance(actor, Account) or not actor.is_active:
         return []
-    grants = list(RoleGrant.objects.live_on(clock.today()).filter(account=actor, role__in=list(roles)))
+    grants = list(RoleGrant.objects.live_on(on).filter(account=actor, role__in=list(roles)))
     reached = {grant.region_code for grant in grants if grant.region_code}
     if any(grant.region_code == CITY and grant.role in _LOOK_WEST for grant in grants):
         reached |= {county.code for county in partner_counties()}
     return sorted(reached)
 
 
-def reaches(actor: object, code: str, roles: Iterable[Role]) -> bool:
-    return bool(code) and any(region_covers(own, code) for own in regions_reached(actor, roles))
+def reaches(actor: object, code: str, roles: Iterable[Role], on: dt.date) -> bool:
+    return bool(code) and any(region_covers(own, code) for own in regions_reached(actor, roles, on))
 
 
 def inside(regions: Iterable[str], field: str = "region_code") -> Q:

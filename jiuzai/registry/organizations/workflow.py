@@ -35,6 +35,7 @@ ORGANIZATION = Workflow(
     start=DRAFT,
     steps=[
         step("submit", "提交核验", DRAFT, RETURNED, to=SUBMITTED, permission=SUBMIT),
+        step("take_back", "撤回提交", SUBMITTED, to=DRAFT, permission=SUBMIT),
         step("vet", "核验通过", SUBMITTED, to=VETTED, permission=VET),
         step("give_back", "退回补正", SUBMITTED, to=RETURNED, permission=VET, needs_reason=True),
         step("refuse", "不予通过", SUBMITTED, to=REFUSED, permission=VET, needs_reason=True),

@@ -1,5 +1,6 @@
 """Questions about insured months and what follows from them."""
 
+from jiuzai.registry.employment.permissions import reveals_employer
 from jiuzai.registry.employment.queries.derived import (
     first_at_city_enterprise,
     first_in_city,
@@ -16,7 +17,6 @@ from jiuzai.registry.employment.queries.months import (
     months_of,
     months_of_people,
     months_of_person,
-    reveals_employer,
     staff_of,
 )
 

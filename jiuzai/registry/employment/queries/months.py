@@ -8,11 +8,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from jiuzai.foundation.accounts.enums import Role
-from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.accounts.models.role_grant import within
-from jiuzai.foundation.accounts.queries import roles_on
-from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.periods import Month
 from jiuzai.foundation.region.queries import CITY
@@ -20,13 +16,12 @@ from jiuzai.registry.employment.derive import MonthView
 from jiuzai.registry.employment.enums import InsuranceMode, MonthSource
 from jiuzai.registry.employment.models import InsuranceMonth
 from jiuzai.registry.employment.models.insurance_month import InsuranceMonthQuerySet
+from jiuzai.registry.employment.permissions import reveals_employer
 from jiuzai.registry.organizations.models import Organization
 from jiuzai.registry.organizations.queries import employer_views
-from jiuzai.registry.people.enums import ConsentField, ConsentPurpose
-from jiuzai.registry.people.models import Consent, Person
+from jiuzai.registry.people.models import Person
 from jiuzai.registry.people.queries import all_ids_of
 
-_SEES_EMPLOYERS = (Role.COUNTY_OFFICER, Role.CITY_OFFICER, Role.AUDITOR)
 _CHUNK = 500
 _COLUMNS = (
     *("person_id", "month", "mode", "county_code", "schemes", "employer_key", "employer_id", "employer_name"),
@@ -71,20 +66,6 @@ def history_of(actor: Actor, person: Person, month: Month) -> InsuranceMonthQuer
     if not reveals_employer(actor, person):
         rows = rows.none().scoped()
     return rows.order_by("recorded_at", "position", "id")
-
-
-def reveals_employer(actor: Actor, person: Person) -> bool:
-    """Herself and the offices that review; the home county and its clerks only with her consent."""
-    if not isinstance(actor, Account):
-        return False
-    if person.account_id == actor.pk:
-        return True
-    roles = roles_on(actor, clock.today())
-    if roles & set(_SEES_EMPLOYERS):
-        return True
-    agreed = Consent.objects.unscoped("does her consent cover it").standing()
-    wanted = {"purpose": ConsentPurpose.HOME_COUNTY, "field": ConsentField.EMPLOYER}
-    return bool(roles) and bool(agreed.filter(person__in=all_ids_of(person.pk), **wanted).exists())
 
 
 def staff_of(organization: Organization, month: Month) -> int:

@@ -22,6 +22,7 @@ from jiuzai.registry.organizations.actions.vetting import (
     restore,
     submit,
     suspend,
+    take_back,
     vet,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "submit",
     "suspend",
     "suspend_licence",
+    "take_back",
     "unmask",
     "vet",
     "withdraw_registration",

@@ -50,6 +50,16 @@ def fill(organization: Organization, given: Mapping[str, Any]) -> list[str]:
     return [column for column, value in before.items() if getattr(organization, column) != value]
 
 
+def write_field(organization: Organization, name: str, value: Any) -> None:
+    """One field in its checked form. Raises BadInput."""
+    _WRITE[name](organization, value)
+
+
+def check_whole(organization: Organization) -> None:
+    """What no field can tell alone. Raises BadInput."""
+    _check(organization)
+
+
 def _name(organization: Organization, value: str) -> None:
     plain = " ".join(text(value).split())
     if not 2 <= len(plain) <= 120 or not normal.name_key(plain):

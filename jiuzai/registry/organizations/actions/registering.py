@@ -15,7 +15,7 @@ from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.refusals import BadInput, NotPermitted, Refusal, StaleVersion
 from jiuzai.foundation.workflow.actions import begin, move
 from jiuzai.registry.organizations.actions.details import SOFT, Details, fill
-from jiuzai.registry.organizations.enums import OrganizationSource, OrganizationState
+from jiuzai.registry.organizations.enums import UNCLAIMED, OrganizationSource, OrganizationState
 from jiuzai.registry.organizations.events import employer_identified
 from jiuzai.registry.organizations.limits import REGISTER_PER_DAY
 from jiuzai.registry.organizations.models import Organization
@@ -98,6 +98,19 @@ def write_changes(organization: Organization, changes: Mapping[str, Any], *, by:
     return _write(organization, changes, deed="organization.import", by=by, at=at)
 
 
+def let_go(organization: Organization, *, by: Actor, at: dt.datetime, reason: str) -> None:
+    """The list that brought it was taken back: with a code it waits for whoever registers it, without one it ends."""
+    if organization.state == OrganizationState.SUBMITTED:
+        move(organization, "take_back", by=by, at=at, reason=reason)
+    if organization.credit_code is None:
+        move(organization, "end", by=by, at=at, reason=reason)
+        return
+    organization.source = OrganizationSource.TAKEN_BACK
+    organization.save(update_fields=["source"])
+    subject = ("organizations.organization", str(organization.pk))
+    record(by=by, at=at, deed="organization.let_go", subject=subject, reason=reason)
+
+
 def _write(
     held: Organization, changes: Mapping[str, Any], *, deed: str, by: Actor, at: dt.datetime, reason: str = ""
 ) -> list[str]:
@@ -123,9 +136,14 @@ def _locked(organization: Organization, version: int) -> Organization:
 
 
 def _held(code: str | None) -> Organization | None:
-    """A draft that exists only because insurance rows named its code."""
-    rows = Organization._base_manager.select_for_update()
-    return rows.filter(credit_code=code, source=OrganizationSource.INSURANCE, state=OrganizationState.DRAFT).first()
+    """A draft nobody stands behind: insurance rows named its code, or the list that brought it was taken back."""
+    if code is None:
+        return None
+    rows = Organization._base_manager.select_for_update(of=("self",))
+    found: Organization | None = rows.filter(
+        credit_code=code, source__in=sorted(UNCLAIMED), state=OrganizationState.DRAFT
+    ).first()
+    return found
 
 
 def _take_over(

@@ -25,6 +25,11 @@ def submit(organization: Organization, *, by: Actor, at: dt.datetime) -> None:
     move(organization, "submit", by=by, at=at)
 
 
+def take_back(organization: Organization, *, by: Actor, at: dt.datetime) -> None:
+    """Handed in too early: it is a draft again."""
+    move(organization, "take_back", by=by, at=at)
+
+
 @transaction.atomic
 def vet(organization: Organization, *, by: Actor, at: dt.datetime, reason: str = "") -> None:
     """Not by those who registered or submitted it, nor by its own people."""

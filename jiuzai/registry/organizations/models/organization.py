@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any, ClassVar, Self
 
@@ -37,8 +38,9 @@ class OrganizationQuerySet(ScopedQuerySet):
         """Offices see their region, members their own; who registered one sees it until it is decided."""
         if not isinstance(actor, Account) or not actor.is_active:
             return self.none().scoped()
-        reach = inside(regions_reached(actor, LOOKERS)) | Q(pk__in=own_ids(actor))
-        if Role.AUDITOR not in roles_on(actor, clock.today()):
+        today = clock.today()
+        reach = inside(regions_reached(actor, LOOKERS, today)) | Q(pk__in=own_ids(actor, today))
+        if Role.AUDITOR not in roles_on(actor, today):
             reach |= Q(registered_by=actor.actor_id, state__in=_STILL_MINE)
         return self.filter(reach).scoped()
 
@@ -129,9 +131,9 @@ class Organization(models.Model):
         return masking.phone(self.phone) if len(self.phone) == 11 else masking.card(self.phone) if self.phone else ""
 
 
-def own_ids(actor: Account) -> list[uuid.UUID]:
-    """Organisations the actor's live roles name. References that are no key of ours are somebody else's."""
-    return [key for ref in organisations_of(actor, clock.today()) if (key := _key(ref)) is not None]
+def own_ids(actor: Account, on: dt.date) -> list[uuid.UUID]:
+    """Organisations the actor's roles of that day name. References that are no key of ours are somebody else's."""
+    return [key for ref in organisations_of(actor, on) if (key := _key(ref)) is not None]
 
 
 def _key(ref: Any) -> uuid.UUID | None:

@@ -72,7 +72,7 @@ def cluster_of(actor: Actor, organization: Organization) -> Cluster:
     for _ in range(FARTHEST):
         found: dict[UUID, str] = {}
         for signal in _links(actor, edge):
-            signals[(signal.kind, *sorted((signal.one, signal.other)))] = signal
+            signals[(signal.kind, min(signal.one, signal.other), max(signal.one, signal.other))] = signal
             found |= {signal.one: signal.one_name, signal.other: signal.other_name}
         edge = [key for key in found if key not in members]
         members |= {key: found[key] for key in edge}

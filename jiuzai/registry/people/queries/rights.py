@@ -24,6 +24,7 @@ from jiuzai.registry.people.models import (
 )
 from jiuzai.registry.people.models.consent import ConsentQuerySet
 from jiuzai.registry.people.models.mandate import MandateQuerySet
+from jiuzai.registry.people.models.scope import MoneyQuerySet
 from jiuzai.registry.people.queries.finding import all_ids_of
 
 
@@ -105,15 +106,17 @@ def payee_of(person: Person) -> PayeeAccount | None:
     return found
 
 
-def payees_visible_to(actor: Actor) -> object:
+def payees_visible_to(actor: Actor) -> MoneyQuerySet:
     """Accounts of people whose money the actor may see; the card stays masked."""
-    return PayeeAccount.objects.visible_to(actor).select_related("person").order_by("-entered_at")
+    found: MoneyQuerySet = PayeeAccount.objects.visible_to(actor).select_related("person").order_by("-entered_at")
+    return found
 
 
-def payees_to_confirm(actor: Actor) -> object:
+def payees_to_confirm(actor: Actor) -> MoneyQuerySet:
     """Proposals in sight that somebody else entered."""
     waiting = PayeeAccount.objects.visible_to(actor).filter(state=PayeeState.PROPOSED, by_herself=False)
-    return waiting.exclude(entered_by=actor.actor_id).select_related("person").order_by("entered_at")
+    found: MoneyQuerySet = waiting.exclude(entered_by=actor.actor_id).select_related("person").order_by("entered_at")
+    return found
 
 
 def limits_of(person_ids: Iterable[UUID]) -> dict[UUID, frozenset[Limit]]:

@@ -35,7 +35,7 @@ def _said_yes(request: HttpRequest, import_id: UUID, deed: Callable[..., Any]) -
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    given = request.POST.get(name, "")
+    given = str(request.POST.get(name, ""))
     return int(given) if given.isdecimal() else 0
 
 
@@ -44,9 +44,9 @@ def _number(request: HttpRequest, name: str) -> int:
 def map_columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Every select of the mapping screen is `column-<key>` with the place of the column, '' for none."""
     said = {
-        name.removeprefix(COLUMN): int(place)
+        name.removeprefix(COLUMN): int(str(place))
         for name, place in request.POST.items()
-        if name.startswith(COLUMN) and place.isdecimal()
+        if name.startswith(COLUMN) and str(place).isdecimal()
     }
     more = {"header_row": _number(request, "header_row"), "sheet": _number(request, "sheet")}
     return _done(request, import_id, actions.map_columns, "记住了，下次同样的表不用再指。", mapping=said, **more)
