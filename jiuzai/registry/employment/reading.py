@@ -15,9 +15,12 @@ from jiuzai.foundation.spreadsheets.kinds import Note, SheetRow
 from jiuzai.registry.employment import said
 from jiuzai.registry.employment.enums import InsuranceMode
 from jiuzai.registry.employment.ledger import Said, employer_key
-from jiuzai.registry.employment.places import Places
 from jiuzai.registry.organizations import normal
+from jiuzai.registry.organizations.places import Places
 from jiuzai.registry.people.documents import matching_number
+
+# Cells that tell rows about one person apart.
+_TELLING = ("first", "last", "period", "credit_code", "employer", "schemes", "mode", "payment", "county")
 
 
 @dataclass(slots=True)
@@ -86,13 +89,8 @@ def read(row: SheetRow, *, places: Places, county: str, this_month: Month) -> Re
 
 def row_key(row: SheetRow) -> str:
     """Rows of one file that say the same thing about the same person; cells compared as they are written."""
-    values = row.values
-    try:
-        number = identifiers.id_number(values["id_number"])
-    except BadInput:
-        return ""
-    parts = ("first", "last", "period", "credit_code", "employer", "schemes", "mode", "payment", "county")
-    return "\x1f".join([number, *(identifier(values.get(part, "")) for part in parts)])
+    number = identifier(row.values["id_number"])
+    return "\x1f".join([number, *(row.values.get(part, "") for part in _TELLING)]) if number else ""
 
 
 def _number(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from jiuzai.foundation.kernel.money import Fen, fen_from_yuan
 from jiuzai.foundation.kernel.periods import Month, Period
@@ -12,6 +13,8 @@ from jiuzai.foundation.kernel.refusals import BadInput
 from jiuzai.registry.employment import schemes
 from jiuzai.registry.employment.enums import InsuranceMode, Scheme
 
+# The same few words stand in thousands of rows. Refusals are not remembered.
+_remembered = lru_cache(maxsize=4096)
 LONGEST_MONTHS = 480
 EARLIEST = Month(1986, 1)
 _JOIN = r"(?:-{1,2}|–|—|~|至|到|\|)"
@@ -59,6 +62,7 @@ _PAID = frozenset({"", "已缴", "已缴费", "正常", "到账", "已到账", "
 _VOID = frozenset({"退费", "已退费", "作废", "冲销", "撤销", "退收", "核销"})
 
 
+@_remembered
 def months(text: str) -> Period:
     """`2024年1-3月`, `202401-202403`, `2024-01`, a date cell … as the months from first to last. Raises BadInput."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -78,6 +82,7 @@ def months(text: str) -> Period:
     raise _strange_period()
 
 
+@_remembered
 def month(text: str) -> Month:
     """One month of a column of its own (起, 止). Raises BadInput."""
     found = _one_month(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
@@ -94,6 +99,7 @@ def between(first: Month, last: Month) -> Period:
     return Period.through(first, last)
 
 
+@_remembered
 def scheme_bits(text: str) -> int:
     """Bits of the schemes named; 0 for an empty cell. Raises BadInput for words nobody knows."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -107,6 +113,7 @@ def scheme_bits(text: str) -> int:
     return total
 
 
+@_remembered
 def mode(text: str, *, employer: str, scheme_text: str) -> InsuranceMode:
     """As what she is insured. An empty cell is an employee where an employer is named. Raises BadInput."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -126,6 +133,7 @@ def mode(text: str, *, employer: str, scheme_text: str) -> InsuranceMode:
     raise BadInput("没有单位，也没有写参保身份。", code="MODE_MISSING", next_step="请补上其中一项。", where="mode")
 
 
+@_remembered
 def is_back_paid(text: str) -> bool:
     """An empty cell is an ordinary payment. Raises BadInput for what is neither yes nor no."""
     plain = unicodedata.normalize("NFKC", text).strip().upper()
@@ -136,6 +144,7 @@ def is_back_paid(text: str) -> bool:
     raise BadInput("看不懂补缴这一栏。", code="BACK_PAID_STRANGE", next_step="请写是或否。", where="back_paid")
 
 
+@_remembered
 def is_void(text: str) -> bool:
     """Whether the row cancels a month. Raises BadInput for money that has not come in: no month then."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -146,6 +155,7 @@ def is_void(text: str) -> bool:
     raise BadInput("这一行没有缴费到账，不算参保月份。", code="NOT_PAID", next_step="到账后再报。", where="payment")
 
 
+@_remembered
 def base_fen(text: str) -> Fen | None:
     plain = unicodedata.normalize("NFKC", text).strip().removesuffix("元").strip()
     if not plain:
@@ -156,6 +166,7 @@ def base_fen(text: str) -> Fen | None:
     return amount
 
 
+@_remembered
 def day(text: str) -> dt.date | None:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     if not plain:

@@ -12,7 +12,7 @@ from jiuzai.registry.employment.queries import held_rows_for, held_summary
 from tests.registry.employment.factories import AT, CODE, codes, held, line, officer, send, table
 from tests.registry.people.factories import id_number, make_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise]
 
 
 class Nobody:

@@ -11,7 +11,7 @@ from jiuzai.registry.organizations.models import Organization
 from tests.registry.employment.factories import CODE, OTHER_CODE, give, held, said
 from tests.registry.people.factories import make_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise]
 
 
 def every_row(person):
@@ -115,7 +115,6 @@ def test_an_unknown_employer_becomes_a_draft_once():
     assert {row.employer_id for row in [*every_row(one), *every_row(other)]} == {held_employer.pk}
 
 
-@pytest.mark.promise
 def test_the_database_holds_one_live_row_for_person_month_employer_and_schemes():
     person = make_person()
     give(person, said())
@@ -127,7 +126,6 @@ def test_the_database_holds_one_live_row_for_person_month_employer_and_schemes()
         InsuranceMonth.objects.bulk_create([_copy(row, month=row.month.replace(day=2))])
 
 
-@pytest.mark.promise
 def test_corrections_survive_the_end_of_the_transaction():
     person = make_person()
     give(person, said(base_fen=1))

@@ -10,7 +10,7 @@ from jiuzai.registry.people.models import Reach
 from tests.registry.employment.factories import CODE, OTHER_CODE, codes, held, line, officer, send, table
 from tests.registry.people.factories import make_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise]
 
 
 def counts(answer):

@@ -11,7 +11,7 @@ from jiuzai.registry.employment.models import InsuranceMonth
 from tests.registry.employment.factories import AT, CODE, give, held, said
 from tests.registry.people.factories import make_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise]
 FIRST, SECOND, THIRD = (uuid.UUID(int=n) for n in (1, 2, 3))
 
 

@@ -21,8 +21,8 @@ from jiuzai.registry.employment.enums import MonthSource
 from jiuzai.registry.employment.limits import ASK_PER_OFFICER, ASK_PER_PERSON
 from jiuzai.registry.employment.official_query import Line
 from jiuzai.registry.employment.permissions import ASK_OFFICIAL
-from jiuzai.registry.employment.places import Places
 from jiuzai.registry.employment.reading import read
+from jiuzai.registry.organizations.places import Places
 from jiuzai.registry.people.enums import ConsentPurpose
 from jiuzai.registry.people.models import Consent, Person
 from jiuzai.registry.people.queries import all_ids_of

@@ -17,7 +17,7 @@ def take_back(batch: UUID, positions: Iterable[int], *, at: dt.datetime) -> dict
     """For each position whether its rows were taken back; False where one was corrected by a later list since."""
     wanted = list(dict.fromkeys(positions))
     mine = list(
-        InsuranceMonth._base_manager.select_for_update()
+        InsuranceMonth._base_manager.select_for_update(of=("self",))
         .filter(batch=batch, position__in=wanted, withdrawn_at=None)
         .select_related("superseded_by")
     )

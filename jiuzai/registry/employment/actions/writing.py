@@ -23,7 +23,7 @@ from jiuzai.registry.people.models import Person
 
 _HELD = (*("id", "employer_key", "county_code", "mode", "schemes", "base_fen", "back_paid", "posted_on", "is_void"),)
 _CHUNK = 400
-Place = tuple[UUID, dt.date, str]
+Place = tuple[UUID, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,24 @@ def write_months(
     for one in statements:
         deeds: list[Deed] = []
         for month in one.said.months():
-            place = (one.person_id, month, one.said.employer_key)
-            made = plan(one.said, held.get(place, ()))
+            made = plan_and_note(one.said, held, (one.person_id, month))
             deeds.append(made.deed)
             if made.fresh is not None:
-                held[place] = [row for row in held.get(place, []) if row not in made.gone] + [made.fresh]
                 row = _row(one, month, made.fresh, employers, source, batch, at)
                 _take_in(row, made, fresh, replaced)
         done.append(_counted(one.position, deeds))
     _save(fresh, replaced)
     _announce(statements, fresh, at)
     return done
+
+
+def plan_and_note(said: Said, held: dict[Place, list[Held]], place: Place) -> Plan:
+    """The plan for one month; `held` then stands as it will be once the plan is written."""
+    rows = held.get(place, [])
+    made = plan(said, [row for row in rows if row.employer_key == said.employer_key])
+    if made.fresh is not None:
+        held[place] = [row for row in rows if row not in made.gone] + [made.fresh]
+    return made
 
 
 def held_months(statements: Sequence[Statement]) -> dict[Place, list[Held]]:
@@ -92,8 +99,7 @@ def held_months(statements: Sequence[Statement]) -> dict[Place, list[Held]]:
         rows = InsuranceMonth.objects.unscoped("what is held already").live()
         rows = rows.filter(person__in=people[start : start + _CHUNK], month__range=(min(months), max(months)))
         for person_id, month, *facts in rows.order_by("recorded_at", "id").values_list("person_id", "month", *_HELD):
-            row = Held(*facts)
-            found.setdefault((person_id, month, row.employer_key), []).append(row)
+            found.setdefault((person_id, month), []).append(Held(*facts))
     return found
 
 

@@ -9,11 +9,11 @@ from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.periods import Month
 from jiuzai.foundation.spreadsheets.kinds import ImportContext, Note, SheetRow, Verdict
 from jiuzai.foundation.vault import index_of
-from jiuzai.registry.employment.actions.writing import Place, Statement, held_months
+from jiuzai.registry.employment.actions.writing import Place, Statement, held_months, plan_and_note
 from jiuzai.registry.employment.enums import InsuranceMode
-from jiuzai.registry.employment.ledger import Held, Plan, Said, changes, plan
-from jiuzai.registry.employment.places import Places
+from jiuzai.registry.employment.ledger import Held, Said, changes
 from jiuzai.registry.employment.reading import Read, read
+from jiuzai.registry.organizations.places import Places
 from jiuzai.registry.people.models import Person
 from jiuzai.registry.people.queries import canonical_ids
 
@@ -63,13 +63,7 @@ def _verdict(
 
 def _compared(one: Read, said: Said, statement: Statement, held: dict[Place, list[Held]]) -> Verdict:
     """Against what is held and what rows above said; the row's own effect is taken in, as writing it would."""
-    plans: list[Plan] = []
-    for month in said.months():
-        place = (statement.person_id, month, said.employer_key)
-        made = plan(said, held.get(place, ()))
-        plans.append(made)
-        if made.fresh is not None:
-            held[place] = [row for row in held.get(place, []) if row not in made.gone] + [made.fresh]
+    plans = [plan_and_note(said, held, (statement.person_id, month)) for month in said.months()]
     deeds = {made.deed for made in plans}
     notes = [*one.notes, *_remarks(statement, said, held)]
     work = {"person": str(statement.person_id), "said": said.as_json()}
@@ -98,17 +92,14 @@ def _remarks(statement: Statement, said: Said, held: dict[Place, list[Held]]) ->
 def _other_employers(statement: Statement, said: Said, held: dict[Place, list[Held]]) -> list[Note]:
     if said.mode != InsuranceMode.EMPLOYEE or said.is_void:
         return []
-    months = set(said.months())
-    twice = sorted(
-        {
-            month
-            for (person_id, month, key), rows in held.items()
-            if person_id == statement.person_id
-            and month in months
-            and key != said.employer_key
-            and any(row.mode == InsuranceMode.EMPLOYEE and not row.is_void for row in rows)
-        }
-    )
+    twice = [
+        month
+        for month in said.months()
+        if any(
+            row.employer_key != said.employer_key and row.mode == InsuranceMode.EMPLOYEE and not row.is_void
+            for row in held.get((statement.person_id, month), ())
+        )
+    ]
     if not twice:
         return []
     listed = "、".join(str(Month.of(month)) for month in twice[:3])
