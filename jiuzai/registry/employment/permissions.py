@@ -38,6 +38,6 @@ def reveals_employer(actor: Actor, person: Person) -> bool:
     roles = roles_on(actor, clock.today())
     if roles & set(_SEES_EMPLOYERS):
         return True
-    agreed = Consent.objects.unscoped("does her consent cover it").standing()
+    agreed = Consent.objects.unscoped("does her consent cover it").usable()
     wanted = {"purpose": ConsentPurpose.HOME_COUNTY, "field": ConsentField.EMPLOYER}
     return bool(roles) and bool(agreed.filter(person__in=all_ids_of(person.pk), **wanted).exists())

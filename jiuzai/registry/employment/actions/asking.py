@@ -59,7 +59,7 @@ def ask_official(person: Person, *, by: Actor, at: dt.datetime, since: Month | N
 
 
 def _agreed(person: Person) -> bool:
-    agreed = Consent.objects.unscoped("does her consent cover it").standing()
+    agreed = Consent.objects.unscoped("does her consent cover it").usable()
     return bool(agreed.filter(person__in=all_ids_of(person.pk), purpose=ConsentPurpose.INSURANCE).exists())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -81,7 +82,7 @@ def _verdict(one: Read, held: Organization | None, county: str) -> Verdict:
     return _compared(one, held, work)
 
 
-def _compared(one: Read, held: Organization, work: dict[str, object]) -> Verdict:
+def _compared(one: Read, held: Organization, work: Mapping[str, Any]) -> Verdict:
     changed = [name for name in one.given if _text(one.organization, name) != _text(held, name)]
     if not changed:
         return Verdict(one.row, "duplicate", target=str(held.pk))

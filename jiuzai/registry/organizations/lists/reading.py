@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jiuzai.foundation.kernel.normalise import identifier
@@ -62,7 +63,7 @@ def read(row: SheetRow, words: Words, county: str, hosts: Mapping[str, EmployerV
     found = Read(row, Organization())
     for column in _PLAIN:
         if row.values[column]:
-            _take(found, column, column, lambda column=column: row.values[column])
+            _take(found, column, column, partial(row.values.__getitem__, column))
     _take(found, "kind", "kind", lambda: _word(_KINDS, row.values["kind"], "看不懂这个单位种类。", "kind"))
     _take(found, "place", "region_code", lambda: _place(words.places, row.values["place"], county))
     if row.values["ownership"]:
