@@ -220,6 +220,13 @@ SMS_GATEWAY = {
     "secret": env.text("SMS_GATEWAY_SECRET"),
     "timeout": 10,
 }
+INSURANCE_QUERY = {  # adapter: empty (not connected), http, or local (a file of synthetic people)
+    "adapter": env.text("INSURANCE_QUERY_ADAPTER"),
+    "url": env.text("INSURANCE_QUERY_URL"),
+    "key": env.text("INSURANCE_QUERY_KEY"),
+    "secret": env.text("INSURANCE_QUERY_SECRET"),
+    "file": env.text("INSURANCE_QUERY_FILE"),
+}
 SLIP_ADDRESS = env.text("SLIP_ADDRESS")  # what stands before the code in a slip's QR
 ALLOW_DEMONSTRATION = False
 CLOCK_OFFSET = dt.timedelta(seconds=env.number("CLOCK_OFFSET_SECONDS", 0))

@@ -12,5 +12,5 @@ class EmploymentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("permissions", "limits", "receivers", "lists", "timeline"):
+        for part in ("permissions", "limits", "receivers", "lists", "timeline", "schedule"):
             importlib.import_module(f"jiuzai.registry.employment.{part}")

@@ -33,7 +33,7 @@ def questions() -> Iterator[tuple[str, list[str]]]:
     yield "更正到另一个月的参保月份", _keys(moved.exclude(superseded_by__month=F("month")))
     held = HeldInsuranceRow.objects.unscoped("integrity")
     yield "已处理却没有时间的待认领行", _keys(held.exclude(state=HeldState.WAITING).filter(settled_at=None))
-    yield "没有检索值的待认领行", _keys(held.filter(id_index=None))
+    yield "没有检索值的待认领行", _keys(held.filter(state=HeldState.WAITING, id_index=None))
     joined = held.filter(state=HeldState.JOINED)
     written = rows.filter(batch=OuterRef("batch"), position=OuterRef("position"))
     silent = joined.filter(~Exists(written)).order_by().values("batch").annotate(times=Count("pk"))

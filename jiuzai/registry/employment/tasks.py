@@ -21,3 +21,10 @@ def hold_unknown(import_id: str) -> int:
 def join_held(person_ids: list[str]) -> int:
     """Give waiting rows to people who just arrived."""
     return actions.join_held([UUID(key) for key in person_ids], at=clock.now())
+
+
+@task()
+def look_after_held_rows() -> dict[str, int]:
+    """Join whom the news missed, forget what is over."""
+    at = clock.now()
+    return {"joined": actions.join_missed(at=at), "forgotten": actions.forget_held(at=at)}

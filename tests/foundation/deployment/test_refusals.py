@@ -81,6 +81,7 @@ def test_an_unsafe_setting_is_refused(production, setting, value, code):
         ("SECURE_HSTS_SECONDS", 0, "hsts_short"),
         ("SECURE_SSL_REDIRECT", False, "plain_http"),
         ("SMS_CHANNEL", "local", "sms_local"),
+        ("INSURANCE_QUERY", {"adapter": "local"}, "insurance_query_local"),
         ("BACKUP_KEY_FILE", None, "backup_key_missing"),
     ],
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from jiuzai.foundation.background.models import Job
 from jiuzai.foundation.spreadsheets.actions import run_undo, undo
-from jiuzai.registry.employment.actions import join_held
+from jiuzai.registry.employment.actions import forget_held, join_held, join_missed
 from jiuzai.registry.employment.models import HeldInsuranceRow, InsuranceMonth
 from jiuzai.registry.employment.queries import held_rows_for, held_summary
 from tests.registry.employment.factories import AT, CODE, codes, held, line, officer, send, table
@@ -119,3 +121,27 @@ def test_officers_see_the_rows_waiting_in_their_region():
         {"330782": 1, "330781": 1},
     ]
     assert held_rows_for(here).count() == 1
+
+
+def test_a_row_whose_news_was_missed_joins_within_the_hour():
+    stranger = Nobody()
+    send(table([line(stranger)]))
+    person = make_person(stranger.name, id_number=stranger.id_number)
+    Job.objects.all().delete()  # the news got lost
+
+    assert (join_missed(at=AT), join_missed(at=AT)) == (1, 0)
+    assert [month for month, _, _ in held(person)] == ["2024-01"]
+
+
+def test_settled_rows_go_after_ninety_days_and_waiting_ones_after_two_years():
+    stranger = Nobody()
+    send(table([line(stranger), line(Nobody("王小三"))]))
+    make_person(stranger.name, id_number=stranger.id_number)
+    work_off()
+    settled = rows().get(state="joined").settled_at
+
+    gone = [forget_held(at=settled + dt.timedelta(days=days)) for days in (90, 91)]
+
+    assert gone == [0, 1]
+    assert (forget_held(at=AT + dt.timedelta(days=730)), rows().count()) == (0, 1)
+    assert (forget_held(at=AT + dt.timedelta(days=731)), rows().count()) == (1, 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from jiuzai.foundation.audit.actions import record
 from jiuzai.foundation.kernel.actors import Actor, SystemActor
@@ -22,6 +23,9 @@ from jiuzai.registry.people.queries import canonical_ids
 
 _JOINER = SystemActor("参保行归户")
 _CHUNK = 300
+_AT_ONCE = 500
+SETTLED_KEPT = dt.timedelta(days=90)
+WAITING_KEPT = dt.timedelta(days=730)
 
 
 @transaction.atomic
@@ -65,6 +69,23 @@ def join_held(person_ids: Iterable[UUID], *, at: dt.datetime) -> int:
         indexes = [index for index in people.values_list("id_index", flat=True) if index]
         joined += _join(HeldInsuranceRow.objects.unscoped("whose person arrived").filter(id_index__in=indexes), at)
     return joined
+
+
+@transaction.atomic
+def join_missed(*, at: dt.datetime) -> int:
+    """Waiting rows whose person is in the register after all: she arrived the very moment the row was held."""
+    arrived = Person.objects.unscoped("who arrived").filter(id_index=OuterRef("id_index"))
+    rows = HeldInsuranceRow.objects.unscoped("whose person arrived").filter(state=HeldState.WAITING)
+    keys = list(rows.filter(Exists(arrived)).values_list("pk", flat=True)[:_AT_ONCE])
+    return _join(HeldInsuranceRow.objects.unscoped("whose person arrived").filter(pk__in=keys), at) if keys else 0
+
+
+def forget_held(*, at: dt.datetime) -> int:
+    """Settled rows go with the rows of their list, waiting ones after two years; says how many went."""
+    rows = HeldInsuranceRow.objects.unscoped("their time is over")
+    settled = rows.filter(settled_at__lt=at - SETTLED_KEPT)
+    waiting = rows.filter(state=HeldState.WAITING, held_at__lt=at - WAITING_KEPT)
+    return int(settled.delete()[0] + waiting.delete()[0])
 
 
 def drop_held(batch: UUID, *, at: dt.datetime) -> int:

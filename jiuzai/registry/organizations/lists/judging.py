@@ -71,7 +71,7 @@ def _held_as(one: Organization, held: list[Organization]) -> Organization | None
 def _verdict(one: Read, held: Organization | None, county: str) -> Verdict:
     if one.notes:
         return Verdict(one.row, "returned", one.notes)
-    work = {"given": one.given}
+    work: dict[str, object] = {"given": one.given}
     if held is None:
         return Verdict(one.row, "accepted", _incomplete(one.organization), work=work)
     if held.source in UNCLAIMED and held.state == OrganizationState.DRAFT:
