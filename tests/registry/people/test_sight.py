@@ -56,7 +56,11 @@ def three(db):
     return people
 
 
-@pytest.mark.parametrize(("role", "region", "seen"), TABLE, ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("role", "region", "seen"),
+    TABLE,
+    ids=lambda value: "+".join(sorted(value)) if isinstance(value, set) else str(value),
+)
 def test_role_and_region_decide_whose_record_is_open(three, role, region, seen):
     actor = make_staff(role, region)
 
