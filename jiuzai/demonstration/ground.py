@@ -34,9 +34,9 @@ class Ground:
     second: Actor = SECOND
 
     def ago(self, days: int, hour: int = 9, minute: int = 0) -> dt.datetime:
-        """`days` before the building day at an hour of the working day in China."""
+        """`days` before the building day at an hour of the working day in China; never later than now."""
         day = (self.at - dt.timedelta(days=days)).astimezone(dt.timezone(dt.timedelta(hours=8)))
-        return day.replace(hour=hour, minute=minute, second=0, microsecond=0).astimezone(dt.UTC)
+        return min(day.replace(hour=hour, minute=minute, second=0, microsecond=0).astimezone(dt.UTC), self.at)
 
 
 @dataclass(frozen=True)

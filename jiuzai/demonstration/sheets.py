@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
-_MADE = dt.datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  a property of the file, the same every time
+MADE = dt.datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  a property of the file, the same every time
 
 Row = Sequence[object]
 
@@ -18,7 +18,7 @@ def workbook(head: Sequence[str], rows: Iterable[Row], *, title: str = "", sheet
     """One sheet; with a title the head stands in the second row, under a merged line."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"created": _MADE, "comments": "演示数据，全部虚构"})
+    book.set_properties({"created": MADE, "comments": "演示数据，全部虚构"})
     page = book.add_worksheet(sheet)
     first = 0
     if title:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiuzai.foundation.kernel.identifiers import credit_check_character
 
@@ -90,6 +90,18 @@ def person(rng: random.Random, *, area: str, phone: str, oldest: int = 1968, you
     is_woman = rng.random() < 0.5
     born_on = dt.date(rng.randint(oldest, youngest), rng.randint(1, 12), rng.randint(1, 28))
     return MadeUpPerson(_name(rng, area, is_woman), is_woman, born_on, id_number(area, born_on), phone)
+
+
+def newcomers(rng: random.Random, count: int, *, area: str, first_phone: int) -> list[MadeUpPerson]:
+    """People no layer has: telephones from `first_phone` on, numbers that agree with the sex."""
+    made: dict[str, MadeUpPerson] = {}
+    for phone in phones(first_phone):
+        one = person(rng, area=area, phone=phone, oldest=1970, youngest=2007)
+        number = id_number(area, one.born_on, WOMEN_SEQUENCE if one.is_woman else MEN_SEQUENCE)
+        made.setdefault(number, replace(one, id_number=number))
+        if len(made) == count:
+            return list(made.values())
+    raise ValueError("the block of telephones is used up")
 
 
 def given_name(rng: random.Random, area: str, is_woman: bool, surname: str = "") -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 ROOT = Path(__file__).resolve().parents[2]
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+# One sentence for each value that could not be read. Production puts them on its list, the others stop at once.
+mistakes: list[str] = []
 
 
 def text(name: str, default: str = "") -> str:
@@ -14,12 +18,26 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, *, default: bool = False) -> bool:
-    value = text(name, "1" if default else "0").strip().lower()
-    return value in {"1", "true", "yes", "on"}
+    value = text(name).strip().lower()
+    if value and value not in YES | NO:
+        mistakes.append(f"JIUZAI_{name} 只能写 1 或 0，现在写的是 {value!r}。")
+    return value in YES if value in YES | NO else default
 
 
 def number(name: str, default: int) -> int:
-    return int(text(name, str(default)))
+    value = text(name).strip()
+    if not value:
+        return default
+    if re.fullmatch(r"-?[0-9]+", value):
+        return int(value)
+    mistakes.append(f"JIUZAI_{name} 要写一个整数，现在写的是 {value!r}。")
+    return default
+
+
+def refuse_mistakes() -> None:
+    """End the process with what could not be read."""
+    if mistakes:
+        raise SystemExit("\n".join(mistakes))
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -28,7 +28,14 @@ def test_a_form_with_our_token_goes_through(visit):
 
     answer = officer.send(
         "/officer/notices/new/",
-        {"title": "停水", "body": "周三", "starts_on": "2026-1-5", "ends_on": "2099-1-5", "csrfmiddlewaretoken": token},
+        {
+            "title": "停水",
+            "body": "周三",
+            "region_code": "3307",
+            "starts_on": "2026-1-5",
+            "ends_on": "2099-1-5",
+            "csrfmiddlewaretoken": token,
+        },
     )
 
     assert answer.status_code == 302

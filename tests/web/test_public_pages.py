@@ -132,3 +132,11 @@ def test_tibetan_buttons_say_that_nobody_checked_them(visit):
 
     assert "ངའི་དེ་རིང་།" in page
     assert "藏文为机器翻译，未经校对" in page
+
+
+def test_every_example_word_of_the_search_finds_something(stranger):
+    index_public_pages(clock.now())
+
+    words = stranger.get("/search/").context["examples"]
+
+    assert [word for word in words if not stranger.get("/search/", {"q": word}).context["results"]] == []

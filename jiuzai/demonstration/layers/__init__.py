@@ -7,7 +7,8 @@ from jiuzai.demonstration.layers.lists import LISTS
 from jiuzai.demonstration.layers.offices import OFFICES
 from jiuzai.demonstration.layers.organisations import ORGANISATIONS
 from jiuzai.demonstration.layers.phones import PHONES
+from jiuzai.demonstration.layers.rights import RIGHTS
 from jiuzai.demonstration.layers.unfinished import UNFINISHED
 from jiuzai.demonstration.layers.villagers import VILLAGERS
 
-LAYERS = (OFFICES, PHONES, UNFINISHED, LETTERS, ORGANISATIONS, VILLAGERS, INSURANCE, COUNTERS, LISTS)
+LAYERS = (OFFICES, PHONES, UNFINISHED, LETTERS, ORGANISATIONS, VILLAGERS, INSURANCE, COUNTERS, RIGHTS, LISTS)

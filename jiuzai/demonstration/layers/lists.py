@@ -7,7 +7,8 @@ import io
 
 from jiuzai.demonstration import synthetic
 from jiuzai.demonstration.ground import Ground, Layer
-from jiuzai.demonstration.layers.counters import CLERKS, picture
+from jiuzai.demonstration.layers.counters import CLERKS
+from jiuzai.demonstration.layers.rights import picture
 from jiuzai.demonstration.layers.villagers import STATUS_WAITS, status_file
 from jiuzai.demonstration.queries import account, holders, offices_of, villagers
 from jiuzai.demonstration.sheets import comma_file, workbook
@@ -40,11 +41,8 @@ def _look(ground: Ground, kind: str, data: bytes, name: str, by: Account, county
 
 def _newcomers(ground: Ground, county: str, number: int) -> list[list[str]]:
     """People nobody has on a list yet."""
-    rows = []
-    for phone in list(synthetic.phones(8000 + number * 50))[:24]:
-        who = synthetic.person(ground.rng, area=county, phone=phone)
-        rows.append([who.name, who.id_number, phone, "", "新桥村", ground.rng.choice(("初中", "高中")), "缝纫工", ""])
-    return rows
+    made = synthetic.newcomers(ground.rng, 24, area=county, first_phone=8000 + number * 50)
+    return [[who.name, who.id_number, who.phone, "", "新桥村", "初中", "缝纫工", ""] for who in made]
 
 
 def _preview(ground: Ground) -> None:

@@ -23,4 +23,5 @@ PASSWORD_PER_ADDRESS = declare("accounts.password_address", [(300, 600)], "这�
 # that a stranger who spends this one does not keep the owner out; and it frees itself within the hour.
 PASSWORD_BY_STRANGERS = declare("accounts.password_strangers", [(50, 3600)], "这个账户登录失败太多次了。").name
 PASSWORD_BY_KNOWN = declare("accounts.password_known", [(10, 600)], "登录失败太多次了。").name
+PASSWORD_CHANGE = declare("accounts.password_change", [(10, 600)], "原来的密码输错太多次了。").name
 INVITATION_PER_ADDRESS = declare("accounts.invitation_address", [(60, 600)], "打开邀请链接的次数太多了。").name

@@ -1,4 +1,4 @@
-"""Who may, said once and combined like words: `keeps_region & ~is_self & did_not_do("begin")`.
+"""Who may, said once and combined like words: `keeps_region & ~is_same_person & did_not_do("begin")`.
 
 Predicates look at the roles of today, whatever moment a deed is dated: nobody borrows a role that has lapsed.
 """
@@ -43,12 +43,19 @@ def covers_region_as(*wanted: Role) -> rules.Predicate:
     return in_region
 
 
+def _ids_of_person(actor: Account) -> set[str]:
+    """Everybody who signs in at the same telephone counts as one person wherever two are asked for (AZ-6)."""
+    index = getattr(actor, "phone_index", "")
+    sharing = Account.objects.unscoped("separation of duties").filter(phone_index=index)
+    return {actor.actor_id, *(map(str, sharing.values_list("pk", flat=True)) if index else ())}
+
+
 def did_not_do(step: str) -> rules.Predicate:
     """The person did not take this step of the row's history (`begin` is the row's making)."""
 
     @rules.predicate(name=f"did_not_do:{step}")
     def another_did(actor: Account, obj: Any = None) -> bool:
-        return obj is not None and not history_of(obj).filter(step=step, by=actor.actor_id).exists()
+        return obj is not None and not history_of(obj).filter(step=step, by__in=_ids_of_person(actor)).exists()
 
     return another_did
 
@@ -59,7 +66,7 @@ def did_not_do_last(step: str) -> rules.Predicate:
     @rules.predicate(name=f"did_not_do_last:{step}")
     def another_did(actor: Account, obj: Any = None) -> bool:
         last = history_of(obj).filter(step=step).order_by("id").last() if obj is not None else None
-        return obj is not None and (last is None or last.by != actor.actor_id)
+        return obj is not None and (last is None or last.by not in _ids_of_person(actor))
 
     return another_did
 
@@ -87,6 +94,13 @@ def is_self(actor: Account, obj: Any = None) -> bool:
     if isinstance(obj, Account):
         return obj.pk == actor.pk
     return obj is not None and getattr(obj, "account_id", None) == actor.pk
+
+
+@rules.predicate
+def is_same_person(actor: Account, obj: Any = None) -> bool:
+    """As `is_self`, or an account at the same telephone. Only ever to refuse: it gives nobody anything."""
+    owner = obj.pk if isinstance(obj, Account) else getattr(obj, "account_id", None)
+    return owner is not None and str(owner) in _ids_of_person(actor)
 
 
 @rules.predicate
@@ -134,7 +148,7 @@ def keeps_device(actor: Account, obj: Any = None) -> bool:
 
 @rules.predicate
 def was_not_inviter(actor: Account, obj: Any = None) -> bool:
-    return isinstance(obj, Account) and obj.invited_by not in ("", actor.actor_id)
+    return isinstance(obj, Account) and obj.invited_by not in {"", *_ids_of_person(actor)}
 
 
 def _live(actor: Account) -> list[RoleGrant]:
@@ -156,18 +170,19 @@ def _administers(grant: RoleGrant, code: str) -> bool:
 
 # The steps `register`, `accept` and `bind_first` belong to the system alone: no predicate here gives them to a person.
 rules.add_perm("accounts.register_role", is_self & rules.predicate(lambda _actor, grant: grant.role == Role.WORKER))
-rules.add_perm("accounts.propose_role", keeps_region & ~is_self)
-rules.add_perm("accounts.confirm_role", keeps_region & ~is_self & did_not_do("begin"))
-rules.add_perm("accounts.end_role", keeps_region & ~is_self)
+rules.add_perm("accounts.propose_role", keeps_region & ~is_same_person)
+rules.add_perm("accounts.confirm_role", keeps_region & ~is_same_person & did_not_do("begin"))
+rules.add_perm("accounts.end_role", keeps_region & ~is_same_person)
 # The newest link made the password and the authenticator: who handed it out never lets the account live.
 handed_out_no_link = did_not_do("begin") & did_not_do_last("reissue")
-rules.add_perm("accounts.confirm_account", keeps_account & ~is_self & was_not_inviter & handed_out_no_link)
-rules.add_perm("accounts.suspend_account", keeps_account & ~is_self)
+rules.add_perm("accounts.confirm_account", keeps_account & ~is_same_person & was_not_inviter & handed_out_no_link)
+rules.add_perm("accounts.suspend_account", keeps_account & ~is_same_person)
 rules.add_perm(
-    "accounts.restore_account", keeps_account & ~is_self & did_not_do_last("suspend") & did_not_do_last("reissue")
+    "accounts.restore_account",
+    keeps_account & ~is_same_person & did_not_do_last("suspend") & did_not_do_last("reissue"),
 )
-rules.add_perm("accounts.close_account", keeps_account & ~is_self)
-rules.add_perm("accounts.reissue_invitation", keeps_account & ~is_self)
+rules.add_perm("accounts.close_account", keeps_account & ~is_same_person)
+rules.add_perm("accounts.reissue_invitation", keeps_account & ~is_same_person)
 rules.add_perm("accounts.confirm_device", is_self | is_colleague | keeps_device)
 rules.add_perm("accounts.revoke_device", is_self | keeps_device)
 

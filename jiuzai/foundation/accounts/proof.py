@@ -37,11 +37,13 @@ class CodeProof:
     attempt_id: str
     purpose: Purpose
     choices: tuple[Choice, ...]
+    withheld: bool = False  # the phone has an account that the code alone may not open and no tail can
 
     @property
     def only_choice(self) -> Choice | None:
         """The one account that may be entered without a further question."""
-        return self.choices[0] if len(self.choices) == 1 and not self.choices[0].asks_tail else None
+        alone = len(self.choices) == 1 and not self.withheld
+        return self.choices[0] if alone and not self.choices[0].asks_tail else None
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,16 @@ _END_BYTES = 4096
 
 @dataclass(frozen=True)
 class Mark:
-    """The chain had `sequence` links and ended in `hash` at that moment. `genuine`: signed with our key."""
+    """The chain had `sequence` links and ended in `hash` at that moment. `genuine`: signed with our key.
+
+    `ours`: says of itself that this key signed it. Only a hint which key ring is in hand, never a proof.
+    """
 
     sequence: int
     hash: str
     at: dt.datetime
     genuine: bool = True
+    ours: bool = True
 
 
 class Anchor(Protocol):
@@ -88,9 +92,13 @@ def _facts(mark: Mark) -> dict[str, object]:
     return {"sequence": mark.sequence, "hash": mark.hash, "at": mark.at}
 
 
+def _fingerprint() -> str:
+    return mac("audit.key", b"")[:16]
+
+
 def _line(mark: Mark) -> bytes:
     facts = canonical_bytes(_facts(mark))
-    return canonical_bytes({**_facts(mark), "mac": mac(_PURPOSE, facts)}) + b"\n"
+    return canonical_bytes({**_facts(mark), "key": _fingerprint(), "mac": mac(_PURPOSE, facts)}) + b"\n"
 
 
 def _parsed(line: bytes) -> Mark | None:
@@ -101,7 +109,8 @@ def _parsed(line: bytes) -> Mark | None:
         given = str(told["mac"])
     except (ValueError, KeyError, TypeError):
         return None
-    return replace(mark, genuine=same_mac(given, mac(_PURPOSE, canonical_bytes(_facts(mark)))))
+    genuine = same_mac(given, mac(_PURPOSE, canonical_bytes(_facts(mark))))
+    return replace(mark, genuine=genuine, ours=genuine or told.get("key") in (None, _fingerprint()))
 
 
 def _backwards(path: Path) -> Iterator[bytes]:

@@ -169,7 +169,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "jiuzai.foundation.accounts.backends.lockout_name"  # a digest: no name, no telephone
-AXES_SENSITIVE_PARAMETERS = ["username", "login", "phone", "code", "token"]
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "phone", "code", "token", "once_key", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins are rows of accounts
 AXES_LOCKOUT_CALLABLE = "jiuzai.web.account.views.password.locked_out"
 AXES_ENABLE_ADMIN = False
@@ -231,3 +231,4 @@ SLIP_ADDRESS = env.text("SLIP_ADDRESS")  # what stands before the code in a slip
 ALLOW_DEMONSTRATION = False
 CLOCK_OFFSET = dt.timedelta(seconds=env.number("CLOCK_OFFSET_SECONDS", 0))
 clock.set_offset(CLOCK_OFFSET)
+ENVIRONMENT_MISTAKES = env.mistakes

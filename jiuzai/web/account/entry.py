@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from jiuzai.foundation.accounts.actions import Proven, start_sign_in
+from jiuzai.foundation.accounts.actions import Proven, end_replaced, start_sign_in
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import NotPermitted
 from jiuzai.web.access import kiosk
@@ -22,13 +23,16 @@ def enter(request: HttpRequest, proven: Proven) -> HttpResponse:
     """Open the sign-in and go on. Raises NotPermitted, with code `device_not_bound` where a device is missing."""
     target = attempt.target(request)
     attempt_id = attempt.attempt_id(request)
+    now = clock.now()
+    end_replaced(request.session.session_key or "", at=now)
     request.session.cycle_key()
+    rotate_token(request)
     row = start_sign_in(
         proven,
         session_key=request.session.session_key or "",
         client=client_of(request, attempt_id),
         kiosk=kiosk.is_on(request),
-        at=clock.now(),
+        at=now,
     )
     attempt.forget(request)
     request.session[MARK] = str(row.pk)

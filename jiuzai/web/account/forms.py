@@ -28,18 +28,16 @@ class CodeForm(HouseForm):
 
 
 class ChooseForm(HouseForm):
-    """Whoever of a shared phone; the tail is asked of those who have one."""
+    """Whoever of a shared phone; the tail is asked of those who have one, and of who comes for the first time."""
 
     account = ChoiceCardsField(options=[], label="您是哪一位")
-    id_tail = IdTailField(label="身份证号最后 4 位", required=False)
+    id_tail = IdTailField(label="您自己的身份证号最后 4 位", required=False)
 
     def __init__(self, *args: object, choices: tuple[Choice, ...], **rest: object) -> None:
         super().__init__(*args, **rest)
         options = [Option(str(one.account_id), one.masked_name, f"{one.since.year} 年来过") for one in choices]
-        options.append(Option(NEWCOMER, "都不是，我第一次来", "找工作的人"))
+        options.append(Option(NEWCOMER, "都不是，我第一次来" if choices else "我是新来的", "找工作的人"))
         self.fields["account"] = ChoiceCardsField(options=options, label="您是哪一位")
-        if not any(one.asks_tail for one in choices):
-            del self.fields["id_tail"]
 
 
 class DeviceForm(HouseForm):

@@ -135,6 +135,31 @@ def test_changing_needs_the_old_password_and_the_person(officer):
         change_password(officer, PASSWORD, "quite another long one", by=make_staff(Role.COUNTY_OFFICER), at=AT)
 
 
+def test_AU_6_ten_wrong_old_passwords_in_ten_minutes_are_enough(officer):
+    codes = []
+    for _ in range(11):
+        with pytest.raises((BadInput, LimitReached)) as refused:
+            change_password(officer, "wrong", "quite another long one", by=officer, at=AT)
+        codes.append(refused.value.code)
+    assert codes == ["bad_input"] * 10 + ["limit_reached"]
+    with pytest.raises(LimitReached):
+        change_password(officer, PASSWORD, "quite another long one", by=officer, at=AT)
+    later = AT + dt.timedelta(minutes=10, seconds=1)
+    change_password(officer, PASSWORD, "quite another long one", by=officer, at=later)
+    officer.refresh_from_db()
+    assert officer.check_password("quite another long one")
+
+
+def test_the_lock_out_table_keeps_no_form_keys(officer):
+    form = {"login": "zhou.ming", "once_key": "once-abcdef", "csrfmiddlewaretoken": "forgery-abcdef"}
+    with pytest.raises(BadInput):
+        sign_in_with_password(
+            "zhou.ming", "wrong", request=RequestFactory().post("/", form), client=client(HOME), at=AT
+        )
+    dump = repr(list(AccessAttempt.objects.values()))
+    assert [word for word in form.values() if word in dump] == []
+
+
 def test_the_lock_out_table_holds_no_name_or_number():
     fail(1, login="13900001111")
     dump = repr(list(AccessAttempt.objects.values()))

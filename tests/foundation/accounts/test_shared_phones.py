@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from jiuzai.foundation.accounts.actions import check_code, choose, request_code, suspend
+from jiuzai.foundation.accounts.actions import check_code, choose, register_worker, request_code, suspend
 from jiuzai.foundation.accounts.enums import Purpose, Role, Tier
 from jiuzai.foundation.accounts.queries import proof_of
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
@@ -15,6 +15,7 @@ from tests.foundation.accounts.factories import (
     CONFIRMER,
     client,
     id_number,
+    make_device,
     make_staff,
     make_worker,
     sign_in,
@@ -117,3 +118,46 @@ def test_the_chooser_page_finds_the_proof_again_for_ten_minutes_in_its_own_brows
     for attempt, after in (("attempt-2", 1), ("attempt-1", 10)):
         with pytest.raises(NotFound):
             proof_of(proof.code_id, attempt, AT + dt.timedelta(minutes=after))
+
+
+@pytest.mark.parametrize(("days", "withheld"), [(89, False), (91, True)])
+def test_AU_8_B_06_without_a_tail_a_silent_number_opens_nothing_by_the_code_alone(enter, days, withheld):
+    worker = make_worker(PHONE)
+    sign_in(worker, Tier.CODE)
+    at = AT + dt.timedelta(days=days)
+    proof = enter(at)
+    assert (proof.withheld, len(proof.choices), proof.only_choice is None) == (withheld, int(not withheld), withheld)
+    if withheld:
+        with pytest.raises(NotFound):
+            choose(proof, worker.pk, "", at=at)
+
+
+def test_AU_8_B_06_on_a_shared_phone_the_account_without_a_tail_is_not_offered(enter):
+    bare = make_worker(PHONE)
+    other = make_worker(PHONE, id_number=id_number(2), at=AT + dt.timedelta(seconds=1))
+    proof = enter()
+    assert (proof.withheld, [one.account_id for one in proof.choices]) == (True, [other.pk])
+    with pytest.raises(NotFound):
+        choose(proof, bare.pk, "", at=AT)
+
+
+def test_AU_8_a_silent_account_with_a_bound_device_is_left_to_the_device(enter):
+    clerk = make_staff(Role.CLERK, phone=PHONE)
+    assert enter(AT + dt.timedelta(days=91)).withheld
+    make_device(clerk)
+    assert enter(AT + dt.timedelta(days=92)).only_choice.account_id == clerk.pk
+
+
+def test_AU_8_who_is_new_on_a_used_number_gives_a_tail_and_comes_in_again_with_it(enter):
+    make_worker(PHONE)
+    at = AT + dt.timedelta(days=91)
+    proof = enter(at)
+    with pytest.raises(BadInput) as refused:
+        register_worker(proof, at=at)
+    assert refused.value.where == "id_tail"
+    newcomer = register_worker(proof, at=at, id_tail="123x").account_id
+
+    later = at + dt.timedelta(days=1)
+    again = enter(later)
+    assert ([one.account_id for one in again.choices], again.only_choice) == ([newcomer], None)
+    assert choose(again, newcomer, "123X", at=later).account_id == newcomer

@@ -301,3 +301,40 @@ def test_SE_2_a_proof_left_behind_on_a_screen_binds_no_device():
     with pytest.raises(NotPermitted):
         bind_device(left, client=client(device_id="screen-of-all"), at=AT + dt.timedelta(minutes=11))
     assert bind_device(left, client=client(device_id="own"), at=AT + dt.timedelta(minutes=9)).state == "bound"
+
+
+def one_person(first: Account, second: Account) -> None:
+    """Give both accounts the same telephone."""
+    for account in (first, second):
+        account.phone = "13900007777"
+        account.save(update_fields=["phone", "phone_index"])
+
+
+def test_AZ_6_two_accounts_at_one_telephone_are_one_person_for_suspending_and_restoring(chiefs):
+    officer = make_staff(Role.COUNTY_OFFICER)
+    one_person(*chiefs)
+    suspend(officer, by=chiefs[0], at=AT, reason="长期离岗")
+    with pytest.raises(NotPermitted):
+        restore(officer, by=chiefs[1], at=AT, reason="回来了")
+    restore(officer, by=make_staff(Role.ADMINISTRATOR, "3307"), at=AT, reason="回来了")
+
+
+def test_AZ_6_two_accounts_at_one_telephone_are_one_person_for_inviting_and_for_roles(chiefs):
+    one_person(*chiefs)
+    invited = invite(chiefs[0])
+    account = finish(invited.token)
+    with pytest.raises(NotPermitted):
+        confirm_account(account, by=chiefs[1], at=AT)
+    with pytest.raises(NotPermitted):
+        confirm_role(invited.grant, by=chiefs[1], at=AT)
+    third = make_staff(Role.ADMINISTRATOR, "3307")
+    confirm_account(account, by=third, at=AT)
+    confirm_role(invited.grant, by=third, at=AT)
+
+
+def test_AZ_6_nobody_gives_a_role_to_or_stops_the_other_account_at_the_same_telephone(chiefs):
+    one_person(*chiefs)
+    with pytest.raises(NotPermitted):
+        propose_role(chiefs[1], Role.FINANCE, region_code="330782", by=chiefs[0], at=AT)
+    with pytest.raises(NotPermitted):
+        suspend(chiefs[1], by=chiefs[0], at=AT, reason="x")

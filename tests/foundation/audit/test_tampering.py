@@ -230,3 +230,26 @@ def test_without_the_key_the_command_refuses_in_words(sealed, settings, tmp_path
 
     assert ended.value.code == 2
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "key_missing"
+
+
+@pytest.mark.parametrize("anchored", [False, True], ids=["no anchor", "anchored, and written on with the other ring"])
+def test_another_key_ring_is_named_as_the_trouble_and_no_row_is_called_forged(sealed, settings, tmp_path, anchored):
+    if anchored:
+        anchor(AT)
+    settings.VAULT_KEYS_FILE = tmp_path / "other.json"
+    if anchored:
+        write(2)
+        seal_new(AT)
+
+    broken = verify().first_broken
+
+    assert (broken.kind, broken.sequence, broken.row) == ("key_mismatch", None, None)
+    assert broken.message.startswith("密钥对不上")
+
+
+def test_G_22_the_first_row_forged_alone_is_no_matter_of_keys(sealed, superuser):
+    anchor(AT)
+    superuser("UPDATE audit_auditrow SET reason = 'x' WHERE id = %s", sealed[0].pk)
+    rewrite_chain(superuser)
+
+    assert found() == ("row_forged", 1, sealed[0].pk)

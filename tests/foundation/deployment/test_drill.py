@@ -162,6 +162,7 @@ def test_upgrade_says_what_it_did_and_may_be_repeated(place):
     second = fresh.manage("upgrade", "--no-static")
     assert "数据库：执行了 0 步升级" in second
     assert "0 个有问题" in second
+    assert ("可以搜到" in first, "可以搜到 0 条" in second) == (True, False)
 
 
 def test_production_refuses_a_demonstration_and_starts_on_a_clean_place(worked):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import os
+import subprocess
+import sys
 
 import pytest
 from django.core.checks import run_checks
@@ -12,6 +14,7 @@ from jiuzai.foundation.deployment.checks import problems, refuse_if_unsafe
 from jiuzai.foundation.deployment.models import Installation
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.vault.keys import create, new_ring
+from jiuzai.project import environment
 
 AT = dt.datetime(2025, 3, 3, 9, 0, tzinfo=dt.UTC)
 SAFE = {
@@ -171,3 +174,47 @@ def test_check_deploy_tells_the_same(production):
         ("deployment.debug", True),
         ("deployment.plain_http", False),
     ]
+
+
+def read(monkeypatch, name, value, how):
+    """What `how` makes of the variable, and what is said about it."""
+    monkeypatch.setattr(environment, "mistakes", [])
+    monkeypatch.setenv(f"JIUZAI_{name}", value)
+    return how(name), environment.mistakes
+
+
+@pytest.mark.parametrize("value", ["abc", "1.5", "1 000", "1_", "１２"])
+def test_a_number_that_is_none_is_named(monkeypatch, value):
+    made, told = read(monkeypatch, "SMS_CODES_A_DAY", value, lambda name: environment.number(name, 7))
+    assert (made, told) == (7, [f"JIUZAI_SMS_CODES_A_DAY 要写一个整数，现在写的是 {value!r}。"])
+    with pytest.raises(SystemExit) as stopped:
+        environment.refuse_mistakes()
+    assert stopped.value.code == told[0]
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_named(monkeypatch):
+    made, told = read(monkeypatch, "BEHIND_PROXY", "maybe", environment.flag)
+    assert (made, told) == (False, ["JIUZAI_BEHIND_PROXY 只能写 1 或 0，现在写的是 'maybe'。"])
+
+
+@pytest.mark.parametrize(("value", "means"), [("On", True), ("0", False), ("no", False), ("", True)])
+def test_switches_and_numbers_that_can_be_read_say_nothing(monkeypatch, value, means):
+    assert read(monkeypatch, "SSL_REDIRECT", value, lambda name: environment.flag(name, default=True)) == (means, [])
+    assert read(monkeypatch, "HSTS_SECONDS", " 60 ", lambda name: environment.number(name, 1)) == (60, [])
+
+
+def test_what_could_not_be_read_is_on_production_s_list_and_stops_every_command(production):
+    production.ENVIRONMENT_MISTAKES = ["JIUZAI_BEHIND_PROXY 只能写 1 或 0，现在写的是 'maybe'。"]
+    assert found() == {"environment_unreadable": True}
+    told = run_checks(tags=["production"])
+    assert [(message.id, message.msg) for message in told] == [
+        ("deployment.environment_unreadable", production.ENVIRONMENT_MISTAKES[0])
+    ]
+    assert len(run_checks(tags=["production"], include_deployment_checks=True)) == 1
+
+
+def test_another_environment_stops_at_once_with_the_sentence():
+    given = {**os.environ, "DJANGO_SETTINGS_MODULE": "jiuzai.project.settings.dev", "JIUZAI_SMS_CODES_A_DAY": "abc"}
+    asked = [sys.executable, "-c", "import django; django.setup()"]
+    stopped = subprocess.run(asked, cwd=environment.ROOT, env=given, capture_output=True, text=True, check=False)
+    assert (stopped.returncode, stopped.stderr) == (1, "JIUZAI_SMS_CODES_A_DAY 要写一个整数，现在写的是 'abc'。\n")

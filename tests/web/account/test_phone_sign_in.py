@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from jiuzai.foundation.accounts.actions.sign_ins import LONGEST
-from jiuzai.foundation.accounts.enums import Role
+from jiuzai.foundation.accounts.enums import EndReason, Role
 from jiuzai.foundation.accounts.models import Account, SignIn
 from jiuzai.foundation.background.models import OnceKey
+from jiuzai.foundation.kernel import clock
 from tests.foundation.accounts.factories import id_number, make_device, make_staff, make_worker
 from tests.web.conftest import Visitor
 
@@ -20,7 +23,7 @@ def ask(visitor: Visitor, phone: str = PHONE, **more: str):
 
 
 def test_a_worker_comes_in_with_phone_and_code(newest_code):
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     visitor = Visitor()
 
     asked = ask(visitor)
@@ -33,7 +36,7 @@ def test_a_worker_comes_in_with_phone_and_code(newest_code):
 
 
 def test_the_page_one_came_for_is_where_one_lands(newest_code):
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     visitor = Visitor()
     turned = visitor.get("/account/messages/?page=2")
     assert turned["Location"] == "/account/sign-in/?next=%2Faccount%2Fmessages%2F%3Fpage%3D2"
@@ -44,7 +47,7 @@ def test_the_page_one_came_for_is_where_one_lands(newest_code):
 
 
 def test_AU_3_a_known_and_an_unknown_number_get_the_same_answer():
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     answers = [ask(Visitor(), phone) for phone in (PHONE, "15400001111")]
 
     assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, "/account/sign-in/code/")}
@@ -83,7 +86,7 @@ def test_AU_10_a_shared_phone_shows_masked_names_and_asks_the_tail(newest_code):
 
 
 def test_AU_1_a_wrong_code_opens_nothing(newest_code):
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     visitor = Visitor()
     ask(visitor)
     code = newest_code()
@@ -97,7 +100,7 @@ def test_AU_1_a_wrong_code_opens_nothing(newest_code):
 
 
 def test_AU_1_a_used_code_opens_nothing_again(newest_code):
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     visitor = Visitor()
     ask(visitor)
     code = newest_code()
@@ -109,7 +112,7 @@ def test_AU_1_a_used_code_opens_nothing_again(newest_code):
 
 
 def test_AU_1_a_code_asked_on_one_browser_is_nothing_on_another(newest_code):
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     first, second = Visitor(), Visitor()
     ask(first)
     code = newest_code()
@@ -130,7 +133,7 @@ def test_AU_2_a_second_request_within_a_minute_says_when():
 
 
 def test_SE_1_signing_in_changes_the_session_key(newest_code):
-    make_worker(PHONE)
+    make_worker(PHONE, at=clock.now())
     visitor = Visitor()
     ask(visitor)
     before = visitor.cookies["sessionid"].value
@@ -145,7 +148,7 @@ def test_SE_1_signing_in_changes_the_session_key(newest_code):
 def test_DA_5_no_address_and_no_table_holds_the_phone(newest_code):
     from django.db import connection
 
-    make_worker(PHONE, name="张三丰")
+    make_worker(PHONE, name="张三丰", at=clock.now())
     visitor = Visitor()
     answers = [ask(visitor), visitor.send("/account/sign-in/code/", {"code": newest_code()})]
 
@@ -157,7 +160,7 @@ def test_DA_5_no_address_and_no_table_holds_the_phone(newest_code):
 
 
 def test_a_first_device_is_bound_on_the_way_in(newest_code):
-    make_staff(Role.EMPLOYER, phone=PHONE)
+    make_staff(Role.EMPLOYER, phone=PHONE, at=clock.now())
     visitor = Visitor()
     ask(visitor)
     turned = visitor.send("/account/sign-in/code/", {"code": newest_code()})
@@ -211,3 +214,47 @@ def test_a_place_too_long_to_keep_does_not_undo_the_deed(newest_code):
 
     assert (answer.status_code, len(answer["Location"])) == (302, 11 + 480 * 9)
     assert {len(row.location) <= 500 for row in OnceKey.objects.all()} == {True}
+
+
+def test_AU_8_a_recycled_number_leads_to_a_new_account_or_to_the_station(newest_code):
+    silent = make_worker(PHONE, name="张三丰", at=clock.now() - dt.timedelta(days=91))
+    visitor = Visitor()
+    ask(visitor)
+    turned = visitor.send("/account/sign-in/code/", {"code": newest_code()})
+    page = visitor.get("/account/sign-in/choose/").content.decode()
+    taken = visitor.send("/account/sign-in/choose/", {"account": str(silent.pk)})
+    bare = visitor.send("/account/sign-in/choose/", {"account": "new"})
+    assert (turned["Location"], SignIn.objects.count()) == ("/account/sign-in/choose/", 0)
+    assert ("我是新来的" in page, "请带身份证到服务站，或打电话" in page, "张*丰" in page) == (True, True, False)
+    assert (taken.status_code, bare.status_code) == (400, 400)
+
+    entered = visitor.send("/account/sign-in/choose/", {"account": "new", "id_tail": "1234"})
+
+    assert entered["Location"] == "/worker/"
+    assert SignIn.objects.get().account_id != silent.pk
+
+
+def test_signing_in_gives_a_new_forgery_token(newest_code):
+    make_worker(PHONE, at=clock.now())
+    visitor = Visitor()
+    visitor.get("/account/sign-in/")
+    before = visitor.cookies["csrftoken"].value
+    ask(visitor)
+    assert visitor.cookies["csrftoken"].value == before
+
+    visitor.send("/account/sign-in/code/", {"code": newest_code()})
+
+    assert visitor.cookies["csrftoken"].value != before
+
+
+def test_signing_in_again_in_the_same_browser_ends_the_former_sign_in(newest_code):
+    make_worker(PHONE, at=clock.now())
+    make_worker("15400001112", at=clock.now())
+    visitor = Visitor()
+    for phone in (PHONE, "15400001112"):
+        ask(visitor, phone)
+        visitor.send("/account/sign-in/code/", {"code": newest_code()})
+
+    former, present = SignIn.objects.order_by("started_at")
+    assert (former.end_reason, former.ended_at is not None) == (EndReason.REPLACED, True)
+    assert (present.end_reason, present.ended_at) == ("", None)

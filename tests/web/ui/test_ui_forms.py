@@ -103,6 +103,16 @@ def test_a_wrong_form_lists_its_errors_with_links_and_repeats_them_beside_the_fi
     assert html.count('id="id_phone-error"') == 1
 
 
+def test_a_form_of_one_field_says_its_error_once():
+    class One(HouseForm):
+        phone = PhoneField(label="手机号")
+
+    html = str(One({"phone": "138"}))
+
+    assert 'class="summary"' not in html
+    assert html.count("手机号应为11位") == 1
+
+
 def test_a_fresh_form_accuses_nobody():
     html = str(Sample())
 

@@ -18,7 +18,13 @@ from jiuzai.foundation.accounts.actions.second_factor import (
     make_recovery_codes,
     use_recovery_code,
 )
-from jiuzai.foundation.accounts.actions.sign_ins import end_all_sign_ins, end_sign_in, start_sign_in, step_up
+from jiuzai.foundation.accounts.actions.sign_ins import (
+    end_all_sign_ins,
+    end_replaced,
+    end_sign_in,
+    start_sign_in,
+    step_up,
+)
 from jiuzai.foundation.accounts.actions.staff import (
     Invited,
     close,
@@ -50,6 +56,7 @@ __all__ = [
     "confirm_totp",
     "decline_role",
     "end_all_sign_ins",
+    "end_replaced",
     "end_role",
     "end_sign_in",
     "enrol_totp",

@@ -15,7 +15,7 @@ from jiuzai.foundation.accounts.limits import TAIL_PER_ACCOUNT
 from jiuzai.foundation.accounts.models import Account, PhoneCode, RoleGrant
 from jiuzai.foundation.accounts.models.phone_code import MOST_TAILS
 from jiuzai.foundation.accounts.proof import Choice, CodeProof, Proven
-from jiuzai.foundation.accounts.queries.proofs import proof_from, settleable
+from jiuzai.foundation.accounts.queries.proofs import holders_of, proof_from, settleable
 from jiuzai.foundation.audit.actions import record
 from jiuzai.foundation.background.actions import take
 from jiuzai.foundation.kernel import clock, identifiers
@@ -49,22 +49,32 @@ def choose(proof: CodeProof, account_id: UUID | str, id_tail: str, *, at: dt.dat
 
 
 @transaction.atomic
-def register_worker(proof: CodeProof, *, at: dt.datetime, name: str = "", id_number: str = "") -> Proven:
-    """A new worker account for the phone that was proved. Name and ID number may come later; only the tail is kept."""
+def register_worker(
+    proof: CodeProof, *, at: dt.datetime, name: str = "", id_number: str = "", id_tail: str = ""
+) -> Proven:
+    """A new worker account for the phone that was proved. Name and ID number may come later; only the tail is kept.
+
+    On a phone that has accounts the tail is needed now: without it the newcomer could never come in again.
+    """
     row = settleable(proof.code_id, proof.attempt_id, at)
     _refuse_other_purpose(row, Purpose.SIGN_IN)
+    tail = identifiers.id_number(id_number)[-4:] if id_number else identifier(id_tail)
+    if not tail and holders_of(row.phone_index or ""):
+        raise BadInput("请填您自己的身份证号最后 4 位。", next_step="下次用这个手机号登录时要核对。", where="id_tail")
     _settle(row, at)
-    account = make_worker_account(row.phone, name=name, id_number=id_number, at=at)
+    account = make_worker_account(row.phone, name=name, id_tail=tail, at=at)
     return Proven(account.pk, Tier.CODE, at)
 
 
 @transaction.atomic
-def make_worker_account(phone: str, *, at: dt.datetime, name: str = "", id_number: str = "") -> Account:
+def make_worker_account(
+    phone: str, *, at: dt.datetime, name: str = "", id_number: str = "", id_tail: str = ""
+) -> Account:
     """An active worker account with the worker role; for registration and for those who register in her name."""
     account = Account(
         phone=identifiers.phone(phone),
         name=person_name(name) if name else "",
-        id_tail=identifiers.id_number(id_number)[-4:] if id_number else "",
+        id_tail=identifiers.id_number(id_number)[-4:] if id_number else id_tail,
         created_at=at,
         invited_by=REGISTRATION.actor_id,
     )
@@ -89,7 +99,8 @@ def prove_again(proof: CodeProof, account: Account, *, at: dt.datetime) -> Prove
     """A fresh proof by code from somebody signed in already, for `step_up`."""
     row = settleable(proof.code_id, proof.attempt_id, at)
     _refuse_other_purpose(row, Purpose.STEP_UP)
-    _choice(proof_from(row, at), account.pk)
+    if account not in holders_of(row.phone_index or ""):
+        raise _no_such_account()
     _settle(row, at)
     return Proven(account.pk, Tier.CODE, at)
 
@@ -117,7 +128,11 @@ def _choice(proof: CodeProof, account_id: UUID | str) -> Choice:
     for one in proof.choices:
         if str(one.account_id) == str(account_id):
             return one
-    raise NotFound("没有找到这个账户。", next_step="请重新选择，或重新获取验证码。")
+    raise _no_such_account()
+
+
+def _no_such_account() -> NotFound:
+    return NotFound("没有找到这个账户。", next_step="请重新选择，或重新获取验证码。")
 
 
 def _check_tail(row: PhoneCode, account: Account, id_tail: str, at: dt.datetime) -> None:

@@ -20,7 +20,12 @@ from django.db import transaction
 from jiuzai.foundation.accounts.actions.sign_ins import end_all_sign_ins
 from jiuzai.foundation.accounts.digests import device_digest
 from jiuzai.foundation.accounts.enums import Tier
-from jiuzai.foundation.accounts.limits import PASSWORD_BY_KNOWN, PASSWORD_BY_STRANGERS, PASSWORD_PER_ADDRESS
+from jiuzai.foundation.accounts.limits import (
+    PASSWORD_BY_KNOWN,
+    PASSWORD_BY_STRANGERS,
+    PASSWORD_CHANGE,
+    PASSWORD_PER_ADDRESS,
+)
 from jiuzai.foundation.accounts.models import Account, SignIn
 from jiuzai.foundation.accounts.proof import Client
 from jiuzai.foundation.audit.actions import record
@@ -67,17 +72,22 @@ def set_password(account: Account, password: str, *, at: dt.datetime) -> None:
     record(by=account, at=at, deed="account.set_password", subject=("accounts.account", account.actor_id))
 
 
-@transaction.atomic
 def change_password(
     account: Account, old: str, new: str, *, by: Actor, at: dt.datetime, keep: SignIn | None = None
 ) -> None:
-    """The person's own deed; every other sign-in ends."""
+    """The person's own deed; every other sign-in ends. Ten wrong old passwords in ten minutes are enough.
+
+    Call it outside a transaction.
+    """
     if by.actor_id != account.actor_id:
         raise NotPermitted("密码只能由本人修改。", next_step="请本人登录后修改。")
+    take(PASSWORD_CHANGE, account.actor_id, at=at)
     if not account.check_password(old):
         raise BadInput("原来的密码不对。", where="old", next_step="请再输入一次。")
-    set_password(account, new, at=at)
-    end_all_sign_ins(account, by=by, at=at, keep=keep)
+    forgive(PASSWORD_CHANGE, account.actor_id)
+    with transaction.atomic():
+        set_password(account, new, at=at)
+        end_all_sign_ins(account, by=by, at=at, keep=keep)
 
 
 def _refuse_weak(account: Account, password: str) -> None:

@@ -67,6 +67,13 @@ def end_sign_in(sign_in: SignIn, *, by: Actor, at: dt.datetime, reason: EndReaso
     sign_in.refresh_from_db()
 
 
+def end_replaced(session_key: str, *, at: dt.datetime) -> None:
+    """End what this browser was signed in to, because somebody signs in anew there."""
+    row = SignIn.objects.filter(session_digest=session_digest(session_key), ended_at__isnull=True).first()
+    if row is not None:
+        end_sign_in(row, by=row.account, at=at, reason=EndReason.REPLACED)
+
+
 @transaction.atomic
 def end_all_sign_ins(
     account: Account, *, by: Actor, at: dt.datetime, reason: EndReason = EndReason.REVOKED, keep: SignIn | None = None

@@ -7,9 +7,10 @@ from urllib.parse import quote
 from uuid import UUID
 
 from jiuzai.foundation.accounts.digests import invitation_digest
-from jiuzai.foundation.accounts.enums import AccountState, Purpose
-from jiuzai.foundation.accounts.models import Account, Invitation, PhoneCode, SecondFactor, SignIn
+from jiuzai.foundation.accounts.enums import AccountState, DeviceState, Purpose, Tier
+from jiuzai.foundation.accounts.models import Account, Device, Invitation, PhoneCode, SecondFactor, SignIn
 from jiuzai.foundation.accounts.proof import Choice, CodeProof
+from jiuzai.foundation.accounts.queries.roles import tier_needed
 from jiuzai.foundation.kernel import clock, masking
 from jiuzai.foundation.kernel.refusals import NotFound
 
@@ -36,13 +37,14 @@ def proof_of(code_id: UUID | str, attempt_id: str, at: dt.datetime) -> CodeProof
 def proof_from(row: PhoneCode, at: dt.datetime) -> CodeProof:
     found = list(holders_of(row.phone_index or ""))
     shared = len(found) > 1
+    openable = [one for one in found if one.id_tail or not _withheld(one, shared, at)]
     choices = tuple(
         Choice(
             one.pk, _shown(one), clock.local_date(one.created_at), bool(one.id_tail) and (shared or _silent(one, at))
         )
-        for one in found
+        for one in openable
     )
-    return CodeProof(row.pk, row.attempt_id, Purpose(row.purpose), choices)
+    return CodeProof(row.pk, row.attempt_id, Purpose(row.purpose), choices, withheld=len(openable) < len(found))
 
 
 def holders_of(phone_index: str) -> list[Account]:
@@ -86,6 +88,18 @@ def second_factor_uri(account: Account) -> str:
 
 def _shown(account: Account) -> str:
     return masking.name(account.name) if account.name else "未填姓名"
+
+
+def _withheld(account: Account, shared: bool, at: dt.datetime) -> bool:
+    """Without an ID tail nothing but the code would tell the holder from a stranger (AU-8, AU-10).
+
+    A bound device does tell them apart. An invitation and a role that needs a device were given to this number
+    on purpose: sharing it does not shut them, silence does.
+    """
+    if Device.objects.filter(account=account, state=DeviceState.BOUND).exists():
+        return False
+    by_code = account.state != AccountState.INVITED and tier_needed(account, clock.local_date(at)) == Tier.CODE
+    return (shared and by_code) or _silent(account, at)
 
 
 def _silent(account: Account, at: dt.datetime) -> bool:

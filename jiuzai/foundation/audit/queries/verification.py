@@ -22,6 +22,8 @@ _SENTENCES = {
     "row_deleted": "第 {sequence} 环封存的记录（{row}）被删除。",
     "row_edited": "第 {sequence} 环封存的记录（{row}）在封存后被改动。",
     "row_forged": "记录（{row}）不是由系统写入的，或在封存前被改动。",
+    "key_mismatch": "密钥对不上：封存的记录从最早一条起，就不能用现在的密钥核对。"
+    "请先核对密钥文件是不是写这份记录时的那一份；如果是，这些记录就不是由系统写入的。",
     "row_moved": "第 {sequence} 环与记录（{row}）对不上：记录被替换、调换了次序，或封存信息被改动。",
     "rewritten": "到第 {sequence} 环，链与库外的锚不一致：上一个相符的锚之后有记录被重写。",
     "tail_cut": "从第 {sequence} 环起的记录被截去，库外的锚证明它们存在过。",
@@ -89,6 +91,8 @@ class _Walk:
         for links, rows in links_with_rows():
             for link in links:
                 broken = self._check(link, rows.get(link["row_id"])) or self._check_anchors(link["pk"])
+                if broken and broken.kind == "row_forged" and not self.sequence and self._is_other_ring(rows):
+                    return _broken("key_mismatch", None)
                 if broken:
                     return broken
             told(self.sequence)
@@ -112,6 +116,11 @@ class _Walk:
             return _broken(kind, expected, link["row_id"])
         self.sequence, self.head = expected, link["hash"]
         return None
+
+    def _is_other_ring(self, rows: dict[int, Facts]) -> bool:
+        """Anchors name another key, or none of the oldest rows fits ours: a wrong ring, not many forgeries."""
+        named = any(not mark.ours for mark in self._forged)
+        return named or not any(same_mac(row["mac"], self.mac(facts_of(row))) for row in rows.values())
 
     def _check_anchors(self, sequence: int) -> Broken | None:
         while self._met < len(self._marks) and self._marks[self._met].sequence <= sequence:

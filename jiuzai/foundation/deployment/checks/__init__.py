@@ -13,7 +13,7 @@ from django.db import connection
 from jiuzai.foundation.deployment.checks.data import data_problems
 from jiuzai.foundation.deployment.checks.places import place_problems
 from jiuzai.foundation.deployment.checks.problem import Problem
-from jiuzai.foundation.deployment.checks.values import value_problems
+from jiuzai.foundation.deployment.checks.values import environment_problems, value_problems
 
 TAG = "production"
 
@@ -59,13 +59,20 @@ def check_production(app_configs: Any, **options: Any) -> list[checks.CheckMessa
     """For `manage.py check --deploy`: settings and places; the data are looked at when a server starts."""
     if not is_production():
         return []
-    return [
-        (checks.Error if problem.grave else checks.Warning)(
-            problem.sentence, hint=problem.remedy, id=f"deployment.{problem.code}"
-        )
-        for problem in problems(with_data=False)
-    ]
+    told = {problem.sentence for problem in environment_problems()}
+    return [_message(problem) for problem in problems(with_data=False) if problem.sentence not in told]
+
+
+def check_environment(app_configs: Any, **options: Any) -> list[checks.CheckMessage]:
+    """For every command: none works with a value it could not read."""
+    return [_message(problem) for problem in environment_problems()]
+
+
+def _message(problem: Problem) -> checks.CheckMessage:
+    kind = checks.Error if problem.grave else checks.Warning
+    return kind(problem.sentence, hint=problem.remedy, id=f"deployment.{problem.code}")
 
 
 def register() -> None:
+    checks.register(check_environment, TAG)
     checks.register(check_production, TAG, deploy=True)

@@ -15,10 +15,17 @@ _KNOWN_SECRETS = ("development-only-", "django-insecure-", "changeme", "secret")
 
 
 def value_problems() -> Iterator[Problem]:
+    yield from environment_problems()
     yield from _secret()
     yield from _addresses()
     yield from _switches()
     yield from _transport()
+
+
+def environment_problems() -> Iterator[Problem]:
+    """Values that could not be read; the default stands in their place until they are put right."""
+    for sentence in settings.ENVIRONMENT_MISTAKES:
+        yield Problem("environment_unreadable", sentence, "改正或去掉这个环境变量。")
 
 
 def _secret() -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from jiuzai.web.ui.pages import render_page
 @accepts("GET", "POST")
 def choose(request: HttpRequest) -> HttpResponse:
     proof = proof_of(attempt.code_id(request), attempt.attempt_id(request), clock.now())
-    if not proof.choices:
+    if not proof.choices and not proof.withheld:
         return _newcomer(request, proof)
     form = ChooseForm(request.POST or None, choices=proof.choices)
     status = 200
@@ -32,12 +32,14 @@ def choose(request: HttpRequest) -> HttpResponse:
                 return _enter(request, proof, form.cleaned_data)
             except BadInput as refusal:
                 status = on_form(form, refusal)
-    return render_page(request, "account/choose.html", {"form": form, "road": WAY_IN}, status=status)
+    context = {"form": form, "road": WAY_IN, "withheld": proof.withheld, "alone": not proof.choices}
+    return render_page(request, "account/choose.html", context, status=status)
 
 
 def _enter(request: HttpRequest, proof: actions.CodeProof, values: dict[str, str]) -> HttpResponse:
     if values["account"] == NEWCOMER:
-        return enter_by_phone(request, actions.register_worker(proof, at=clock.now()))
+        newcomer = actions.register_worker(proof, at=clock.now(), id_tail=values.get("id_tail", ""))
+        return enter_by_phone(request, newcomer)
     proven = actions.choose(proof, values["account"], values.get("id_tail", ""), at=clock.now())
     return enter_by_phone(request, proven)
 

@@ -26,6 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "account": visitor.account,
         "posts": posts(visitor.grants),
+        "binds": visitor.sign_in.tier != Tier.CODE,
         "strong": visitor.sign_in.tier == Tier.STRONG,
         "languages": list(display.LANGUAGES.items()),
         "language": display.of(request).language,

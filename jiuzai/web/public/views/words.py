@@ -11,6 +11,8 @@ from jiuzai.web.ui.pages import render_page
 
 LONGEST_QUESTION = 60
 
+EXAMPLES = ("通江", "义乌", "丹巴", "缝纫", "打包", "电焊")
+
 
 @public
 def trades(request: HttpRequest) -> HttpResponse:
@@ -20,4 +22,5 @@ def trades(request: HttpRequest) -> HttpResponse:
 @public
 def search(request: HttpRequest) -> HttpResponse:
     q = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
-    return render_page(request, "public/search.html", {"q": q, "results": find(q) if q else []})
+    context = {"q": q, "results": find(q) if q else [], "examples": EXAMPLES}
+    return render_page(request, "public/search.html", context)

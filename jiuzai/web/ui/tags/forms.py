@@ -28,8 +28,9 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/forms/summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
-    """Every error at the top with a link to its field."""
-    return {"form": form, "errors": [describe(bound) for bound in form if bound.errors]}
+    """Every error at the top with a link to its field. A form of one field says it once, beside the field."""
+    alone = len(form.visible_fields()) == 1
+    return {"form": form, "errors": [] if alone else [describe(bound) for bound in form if bound.errors]}
 
 
 @register.inclusion_tag("ui/forms/post_form.html", takes_context=True)

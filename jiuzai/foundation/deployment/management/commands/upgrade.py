@@ -1,4 +1,4 @@
-"""`manage.py upgrade`: backup, migrate, collect static files, check. Safe to repeat."""
+"""`manage.py upgrade`: backup, migrate, collect static files, index pages, check. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from jiuzai.foundation.deployment.actions import back_up, install
@@ -15,6 +15,8 @@ from jiuzai.foundation.deployment.dumps import is_empty
 from jiuzai.foundation.deployment.health import unapplied
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import Refusal
+
+INDEXER = "index_pages"
 
 
 class Command(BaseCommand):
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         if not options["no_static"]:
             call_command("collectstatic", interactive=False, verbosity=0)
             self.stdout.write(f"静态文件：{settings.STATIC_ROOT}")
+        if INDEXER in get_commands():  # it belongs to the pages, and an installation may have none
+            call_command(INDEXER, stderr=self.stdout)
         call_command("check_integrity", stdout=self.stdout)
 
     def _back_up(self, folder: Path, waiting: int) -> None:
