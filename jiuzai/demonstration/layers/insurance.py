@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from functools import partial
 from uuid import UUID
 
 from jiuzai.demonstration import careers, synthetic
@@ -133,8 +134,12 @@ def _corrections(ground: Ground, newest: Sequence[Stretch], last: Month) -> None
             continue
         data = sender.file(name, [], at, rows)
         batch = receive("insurance", io.BytesIO(data), name, first, at, unit, start=False)
-        judge(batch.pk, lambda at=at: at, by=first)
+        judge(batch.pk, partial(_same, at), by=first)
         commit(batch.pk, first, at, start=False)
+
+
+def _same(at: dt.datetime) -> dt.datetime:
+    return at
 
 
 INSURANCE = Layer("insurance", "十八个月的参保记录", build)

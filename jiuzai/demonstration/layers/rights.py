@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -142,7 +143,7 @@ def _requests(ground: Ground) -> None:
     """What people ask about their own data: one answered, three on desks."""
     by, _ = offices_of("511921")
     asked = [person_of(one) for one in villagers()["511921"][10:14]]
-    common = {"witness": WITNESS, "place": "铁佛镇便民服务中心", "by": by}
+    common: dict[str, Any] = {"witness": WITNESS, "place": "铁佛镇便民服务中心", "by": by}
     seen = actions.request_data(asked[0], RequestKind.ACCESS, at=ground.ago(9, 9), spoken=True, **common)
     actions.answer_request(seen, by=by, at=ground.ago(7, 16), answer="已打印一份交给本人。")
     changes = {"name": f"{asked[1].name[0]}晓蓉"}
