@@ -77,7 +77,7 @@ class QuestionsForm(HouseForm):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["trade"] = ChoiceCardsField(options=family_cards(), label="想做什么", required=False)
-        self.order_fields(["going", "trade", "wage_floor", "ready_on"])
+        self.order_fields(["going", "ready_on", "wage_floor", "trade"])
 
 
 class BookForm(HouseForm):

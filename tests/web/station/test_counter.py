@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -168,3 +169,15 @@ def test_the_printed_page_covers_names(clerk):
     page = clerk.get("/station/mandates/sheet/").content.decode()
 
     assert ("王小梅" in page, people()[0].masked_name in page) == (False, True)
+
+
+def test_a_slip_leads_a_clerk_back_to_the_file(clerk, visit):
+    one = make_person("王小梅")
+    paper = clerk.send(f"/station/counter/{one.pk}/next/").content.decode()
+    code = re.search(r"\b([A-Z0-9]{4}-[A-Z0-9]{4})\b", paper)[1]
+
+    found = clerk.send("/station/slips/", {"code": code}).content.decode()
+    money = visit(Role.FINANCE, "330781").send("/station/slips/", {"code": code}).content.decode()
+
+    assert f"/officer/people/{one.pk}/" in found
+    assert f"/officer/people/{one.pk}/" not in money

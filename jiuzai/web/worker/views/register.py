@@ -75,8 +75,8 @@ SCREENS = (
     Screen("village", "老家", "老家哪个村", forms.VillageForm, _keep_village),
     Screen("going", "打算", "什么时候出来", forms.GoingForm, _keep_wishes),
     Screen("trades", "活儿", "想做什么活儿", forms.TradesForm, _keep_wishes),
-    Screen("pay", "地方和工钱", "去哪里，要多少", forms.PayForm, _keep_wishes),
-    Screen("fit", "合不合适", "哪些做不来", forms.FitForm, _keep_fit),
+    Screen("pay", "工钱", "去哪里，要多少", forms.PayForm, _keep_wishes),
+    Screen("fit", "合适", "哪些做不来", forms.FitForm, _keep_fit),
 )
 ROAD = [screen.word for screen in SCREENS]
 

@@ -68,7 +68,7 @@ def consents(request: HttpRequest) -> HttpResponse:
 @for_roles(Role.WORKER)
 @accepts("POST")
 def agree(request: HttpRequest) -> HttpResponse:
-    """One purpose, or all that are shown."""
+    """One purpose at a time: agreeing to everything at once would be agreeing to nothing."""
     account, person = _registered(request)
     for purpose in _wanted(request):
         fields, _words = USES[purpose]
@@ -100,8 +100,6 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 
 def _wanted(request: HttpRequest) -> list[ConsentPurpose]:
     given = request.POST.get("purpose", "")
-    if given == "all":
-        return list(USES)
     if given not in {purpose.value for purpose in USES}:
         raise BadInput("没有这一项。", next_step="请从页面上的按钮里选。", where="purpose")
     return [ConsentPurpose(given)]

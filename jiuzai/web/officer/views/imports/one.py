@@ -82,7 +82,7 @@ def receipt(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "batch": batch,
         "kind_label": kinds.find(batch.kind).label,
         "facts": words.receipt_facts(batch, label(batch.county) if batch.county else "", clock.now()),
-        "figures": words.figures(batch, is_done=True),
+        "figures": words.figures(batch, is_done=batch.state == S.DONE),
         "reasons": words.reasons(preview),
     }
     return render_page(request, "officer/imports/receipt.html", context)
