@@ -272,3 +272,18 @@ def test_the_lists_ask_the_same_questions(rows, officer, django_assert_num_queri
         answer = officer.get("/officer/imports/")
 
     assert len(answer.context["table"].rows) == rows
+
+
+def test_the_city_is_the_second_person_where_a_county_has_one_officer_only(visit):
+    west = visit(Role.WESTERN_OFFICER, COUNTY)
+    header = "姓名,身份证号,人员类别\n"
+    text = header + f"王小梅,{id_number(1)},脱贫户（稳定）\n"
+    batch = sent(west, text, "roster")
+    west.send(here(batch, "commit/"))
+    city, elsewhere = visit(Role.CITY_OFFICER, "3307"), visit(Role.WESTERN_OFFICER, "511902")
+
+    assert fresh(batch).state == "awaiting_second"
+    assert elsewhere.get(here(batch)).status_code == 404
+    assert "等您复核" in city.get("/officer/imports/").content.decode()
+    assert city.send(here(batch, "confirm/"))["Location"] == here(batch)
+    assert fresh(batch).state == "committing"
