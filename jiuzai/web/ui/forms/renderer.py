@@ -69,6 +69,8 @@ def describe(bound: forms.BoundField) -> dict[str, Any]:
         "label": bound.label,
         "help": bound.help_text,
         "errors": list(bound.errors),
+        # Without a summary above it, the error itself is what a screen reader must say first.
+        "alone": len(bound.form.visible_fields()) == 1,
         "group": many,
         "tick": isinstance(widget, forms.CheckboxInput),
         "hidden": bound.is_hidden,
