@@ -10,6 +10,7 @@ from django.conf import settings
 from jiuzai.demonstration.ground import FIRST, ground_for
 from jiuzai.demonstration.layers import LAYERS
 from jiuzai.demonstration.models import BuiltLayer
+from jiuzai.demonstration.queries import account
 from jiuzai.foundation.deployment.actions import mark_as_demonstration
 from jiuzai.foundation.kernel.refusals import Refusal
 
@@ -21,6 +22,7 @@ def lay(at: dt.datetime, say: Callable[[str], None] = lambda _line: None) -> lis
     """
     if not settings.ALLOW_DEMONSTRATION:
         raise Refusal("这个环境不允许放演示数据。", next_step="请在开发环境运行。")
+    account.cache_clear()  # another database may have been filled by this process
     mark_as_demonstration(by=FIRST, at=at)
     built = []
     for layer in LAYERS:

@@ -12,7 +12,7 @@ import pytest
 from tests.architecture.tree import CODE, ROOT, contracts, layers_of
 
 PAGE = ROOT / "docs" / "architecture.md"
-CONTAINERS = ["jiuzai", "jiuzai.foundation", "jiuzai.web"]
+CONTAINERS = ["jiuzai", "jiuzai.foundation", "jiuzai.registry", "jiuzai.web"]
 
 
 def packages_in(folder: Path) -> set[str]:

@@ -8,12 +8,15 @@ from tests.architecture.tree import layers_of, own_models
 
 
 def heights() -> dict[str, int]:
-    """App label to height; the groups first, then the rows inside foundation."""
-    groups = {name: -number for number, row in enumerate(layers_of("jiuzai")) for name in row}
-    inner = {name: -number for number, row in enumerate(layers_of("jiuzai.foundation")) for name in row}
-    return {name: height * 100 for name, height in groups.items()} | {
-        name: groups["foundation"] * 100 + height for name, height in inner.items()
+    """App label to height; the groups first, then the rows inside each group of apps."""
+    groups = {name: -number * 100 for number, row in enumerate(layers_of("jiuzai")) for name in row}
+    inner = {
+        name: groups[group] - number
+        for group in ("registry", "foundation")
+        for number, row in enumerate(layers_of(f"jiuzai.{group}"))
+        for name in row
     }
+    return groups | inner
 
 
 def keys_between_apps() -> list[Any]:

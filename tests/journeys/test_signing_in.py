@@ -58,11 +58,11 @@ def test_AU_1_a_wrong_code_is_refused_in_words_and_a_used_one_opens_nothing(visi
     give_code(page, code)
     assert path_of(page) == "/worker/"
 
-    # when the same code is sent once more from the other page, then it opens nothing
+    # when the same code is sent once more from the page of before, then it opens nothing: its token is of before too
     give_code(again, code)
     assert path_of(again) == "/account/sign-in/code/"
     assert again.get_by_role("heading", level=1).inner_text() != "看一下短信"
-    assert "过期" in again.locator("main").inner_text()
+    assert "没有提交" in again.locator("main").inner_text()
 
 
 def test_AU_3_a_stranger_s_number_gets_the_same_page_and_may_stay(visitor, teller):

@@ -88,7 +88,7 @@ def test_machines_are_told_where_not_to_go(stranger):
 def test_the_sitemap_lists_public_pages_alone(stranger):
     text = stranger.get("/sitemap.xml").content.decode()
 
-    assert text.count("<loc>") == 10 + 22
+    assert text.count("<loc>") == 11 + 22
     assert "/account/" not in text
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+
 from jiuzai.demonstration.cast import HANDSETS, SHARED_PHONE, Handset
-from jiuzai.demonstration.ground import Ground, Layer
-from jiuzai.demonstration.synthetic import person
+from jiuzai.demonstration.ground import Ground, Layer, ground_for
+from jiuzai.demonstration.synthetic import MadeUpPerson, person
 from jiuzai.foundation.accounts.actions import confirm_role, invite_staff, make_worker_account
 from jiuzai.foundation.accounts.enums import Role
 
@@ -36,3 +39,14 @@ def _hand_over(ground: Ground, handset: Handset, day: int) -> None:
 
 
 PHONES = Layer("phones", "手机登录的人", build)
+
+
+def worker_people(at: dt.datetime) -> Iterator[tuple[MadeUpPerson, str]]:
+    """The workers of this layer again, each with her county: the same chance makes the same people."""
+    ground = ground_for(PHONES, at)
+    for handset in HANDSETS:
+        made_up = person(ground.rng, area=handset.id_area, phone=handset.phone)
+        if handset.role is Role.WORKER:
+            yield made_up, handset.id_area
+    for _ in range(2):
+        yield person(ground.rng, area="511921", phone=SHARED_PHONE), "511921"

@@ -40,7 +40,11 @@ INSTALLED_APPS = [
     "jiuzai.foundation.messaging",
     "jiuzai.foundation.accounts",
     "jiuzai.foundation.files",
+    "jiuzai.foundation.spreadsheets",
     "jiuzai.foundation.deployment",
+    "jiuzai.registry.organizations",
+    "jiuzai.registry.people",
+    "jiuzai.registry.employment",
     "jiuzai.demonstration",
     "jiuzai.web",
 ]
@@ -215,6 +219,13 @@ SMS_GATEWAY = {
     "key": env.text("SMS_GATEWAY_KEY"),
     "secret": env.text("SMS_GATEWAY_SECRET"),
     "timeout": 10,
+}
+INSURANCE_QUERY = {  # adapter: empty (not connected), http, or local (a file of synthetic people)
+    "adapter": env.text("INSURANCE_QUERY_ADAPTER"),
+    "url": env.text("INSURANCE_QUERY_URL"),
+    "key": env.text("INSURANCE_QUERY_KEY"),
+    "secret": env.text("INSURANCE_QUERY_SECRET"),
+    "file": env.text("INSURANCE_QUERY_FILE"),
 }
 SLIP_ADDRESS = env.text("SLIP_ADDRESS")  # what stands before the code in a slip's QR
 ALLOW_DEMONSTRATION = False

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiuzai.web.public.views import about, crawl, doors, errors, home, places, words
+from jiuzai.web.public.views import about, crawl, doors, errors, home, organizations, places, words
 
 app_name = "public"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("claim/", doors.claim, name="claim"),
     path("counties/", places.counties, name="counties"),
     path("counties/<str:code>/", places.county, name="county"),
+    path("agencies/", organizations.agencies, name="agencies"),
     path("units/", places.units, name="units"),
     path("trades/", words.trades, name="trades"),
     path("search/", words.search, name="search"),

@@ -34,34 +34,49 @@ def _journey(label: str, *roles: Role, links: tuple[Link, ...]) -> Journey:
 
 
 COUNTIES = Link("协作县", "public:counties", "place")
+COUNTER = Link("登记", "station:counter", "person")
+PEOPLE = Link("人员", "officer:people", "people")
+UNITS = Link("单位", "officer:organizations", "factory")
+OWN_UNIT = Link("本单位", "account:organizations", "shield")
+LISTS = Link("表格导入", "officer:imports", "upload")
 
 JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "务工",
         Role.WORKER,
-        links=(Link("我的今天", "worker:day", "home"), Link("找工作", "public:find_work", "work")),
+        links=(
+            Link("我的今天", "worker:day", "home"),
+            Link("找工作", "public:find_work", "work"),
+            Link("我的资料", "worker:profile", "person"),
+        ),
     ),
     _journey(
         "企业",
         Role.EMPLOYER,
-        links=(Link("企业首页", "employer:desk", "factory"), Link("工种名称", "public:trades", "list")),
+        links=(Link("企业首页", "employer:desk", "factory"), OWN_UNIT, Link("工种名称", "public:trades", "list")),
     ),
     _journey(
         "人力资源机构",
         Role.AGENCY,
-        links=(Link("机构首页", "agency:desk", "people"), COUNTIES),
+        links=(Link("机构首页", "agency:desk", "people"), OWN_UNIT, COUNTIES),
     ),
     _journey(
         "院校与培训",
         Role.SCHOOL,
         Role.TRAINING_BODY,
-        links=(Link("院校与培训首页", "school:desk", "school"), Link("工种名称", "public:trades", "list")),
+        links=(Link("院校与培训首页", "school:desk", "school"), OWN_UNIT, Link("工种名称", "public:trades", "list")),
     ),
     _journey(
         "工作站",
         Role.CLERK,
         links=(
             Link("站点首页", "station:desk", "home"),
+            COUNTER,
+            Link("今天", "station:today", "calendar"),
+            Link("授权签名册", "station:mandates", "hand"),
+            PEOPLE,
+            LISTS,
+            UNITS,
             Link("查办事单", "station:slips", "search"),
             Link("公用屏", "station:kiosk", "shield"),
         ),
@@ -72,6 +87,9 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.CITY_OFFICER,
         links=(
             Link("工作台", "officer:desk", "home"),
+            PEOPLE,
+            LISTS,
+            UNITS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("通知", "officer:notices", "bell"),
@@ -95,6 +113,10 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.WESTERN_OFFICER,
         links=(
             Link("本县首页", "west:desk", "home"),
+            COUNTER,
+            PEOPLE,
+            LISTS,
+            UNITS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("查办事单", "station:slips", "search"),
@@ -102,8 +124,12 @@ JOURNEYS: tuple[Journey, ...] = (
         ),
     ),
     _journey(
-        "协同部门",
+        "农业农村",
         Role.AGRICULTURE,
+        links=(Link("部门首页", "department:desk", "home"), LISTS, UNITS, COUNTIES),
+    ),
+    _journey(
+        "协同部门",
         Role.PAIRING_OFFICE,
         Role.POLICE,
         Role.EDUCATION,
@@ -113,7 +139,7 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "审计",
         Role.AUDITOR,
-        links=(Link("审计首页", "auditor:desk", "home"), Link("操作记录", "auditor:rows", "list")),
+        links=(Link("审计首页", "auditor:desk", "home"), Link("操作记录", "auditor:rows", "list"), PEOPLE, UNITS),
     ),
 )
 
@@ -132,6 +158,7 @@ OWN: tuple[Link, ...] = (
 FOOTER: tuple[Link, ...] = (
     Link("协作县", "public:counties", "place"),
     Link("金华十地", "public:units", "place"),
+    Link("正规机构名录", "public:agencies", "shield"),
     Link("工种名称", "public:trades", "list"),
     Link("帮助与电话", "public:help", "phone"),
     Link("隐私说明", "public:privacy", "shield"),

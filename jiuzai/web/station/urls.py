@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiuzai.web.station.views import desk, kiosk, slips
+from jiuzai.web.station.views import counter, desk, kiosk, mandates, slips, today
 
 app_name = "station"
 
@@ -11,4 +11,11 @@ urlpatterns = [
     path("kiosk/", kiosk.kiosk, name="kiosk"),
     path("slips/", slips.slips, name="slips"),
     path("slips/pdf/", slips.pdf, name="slip_pdf"),
+    path("counter/", counter.counter, name="counter"),
+    path("counter/new/", counter.take_in, name="take_in"),
+    path("counter/<uuid:person_id>/", counter.questions, name="questions"),
+    path("counter/<uuid:person_id>/next/", counter.after, name="next"),
+    path("today/", today.today, name="today"),
+    path("mandates/", mandates.book, name="mandates"),
+    path("mandates/sheet/", mandates.sheet, name="signature_sheet"),
 ]

@@ -71,6 +71,7 @@ def test_a_safe_place_is_not_refused(production):
         ("CLOCK_OFFSET", dt.timedelta(seconds=1), "clock_offset"),
         ("SESSION_COOKIE_SECURE", False, "cookies_insecure"),
         ("CSRF_COOKIE_SECURE", False, "cookies_insecure"),
+        ("INSURANCE_QUERY", {"adapter": "local"}, "insurance_query_local"),
     ],
 )
 def test_an_unsafe_setting_is_refused(production, setting, value, code):

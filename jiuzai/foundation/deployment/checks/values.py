@@ -70,6 +70,8 @@ def _switches() -> Iterator[Problem]:
         yield Problem("clock_offset", "时钟被拨动过。", "去掉 JIUZAI_CLOCK_OFFSET_SECONDS。")
     if os.environ.get("FAILPOINT"):
         yield Problem("failpoint", "设置了故障演练点，进程会被故意中断。", "去掉环境变量 FAILPOINT。")
+    if settings.INSURANCE_QUERY["adapter"] == "local":
+        yield Problem("insurance_query_local", "社保查询用的是模拟数据。", "去掉 JIUZAI_INSURANCE_QUERY_ADAPTER。")
     if settings.SMS_CHANNEL == "local":
         yield Problem(
             "sms_local", "短信只留在本机，不会发给任何人。", "设置 JIUZAI_SMS_CHANNEL 和短信网关。", grave=False

@@ -65,3 +65,16 @@ class Scan:
         declared = re.match(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", chunk[:200].lstrip(b"\xef\xbb\xbf"))
         if declared and declared[1].lower() not in {b"utf-8", b"us-ascii"}:
             raise Refused("文件的编码不对。请用表格软件重新保存一份再上传。")
+
+
+class LinkScan(Scan):
+    """For a link to another book, where one may stand: it points outside by nature, but never to a program."""
+
+    def __init__(self) -> None:
+        super().__init__("link.xml")
+
+    def feed(self, chunk: bytes) -> None:
+        window = self._tail + chunk
+        if b"ddeLink" in window or b"oleLink" in window:
+            raise Refused("文件里引用了别的程序。请把内容粘贴成数值后再上传。")
+        super().feed(chunk)

@@ -9,7 +9,19 @@ from jiuzai.foundation.region.queries import partner_counties
 from jiuzai.web.access.rules import machine
 from jiuzai.web.public.views.errors import offline_sheets
 
-PAGES = ("home", "find_work", "hire", "claim", "counties", "units", "trades", "help", "privacy", "accessibility")
+PAGES = (
+    "home",
+    "find_work",
+    "hire",
+    "claim",
+    "counties",
+    "units",
+    "agencies",
+    "trades",
+    "help",
+    "privacy",
+    "accessibility",
+)
 KEEP_OUT = ("/account/", "/officer/", "/worker/", "/station/", "/auditor/", "/finance/", "/west/", "/department/")
 
 

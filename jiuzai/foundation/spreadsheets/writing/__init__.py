@@ -1,0 +1,1 @@
+"""Writes workbooks whose text can never become a formula (EX-3)."""

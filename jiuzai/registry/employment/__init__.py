@@ -1,0 +1,1 @@
+"""The insurance-month ledger and what follows from it."""

@@ -1,0 +1,50 @@
+"""News from lists and people: each is a task enqueued in the same transaction, so none is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.dispatch import receiver
+
+from jiuzai.foundation.spreadsheets.enums import ImportState
+from jiuzai.foundation.spreadsheets.events import import_done
+from jiuzai.foundation.spreadsheets.models import Import
+from jiuzai.foundation.workflow.events import moved
+from jiuzai.foundation.workflow.models import Transition
+from jiuzai.registry.employment import tasks
+from jiuzai.registry.employment.actions.unknown import KIND, forget_unknown_of
+from jiuzai.registry.employment.enums import HeldState
+from jiuzai.registry.employment.models import HeldInsuranceRow
+from jiuzai.registry.people.events import people_registered, person_changed
+from jiuzai.registry.people.models import Person
+
+_AT_ONCE = 300
+
+
+@receiver(import_done, sender=Import)
+def keep_unknown_rows(batch: Import, **_: Any) -> None:
+    if batch.kind == KIND and batch.returned:
+        tasks.hold_unknown.enqueue(str(batch.pk))
+
+
+@receiver(moved, sender=Import)
+def forget_with_the_list(row: Import, transition: Transition, **_: Any) -> None:
+    if row.kind == KIND and transition.to_state == ImportState.UNDONE:
+        forget_unknown_of(row.pk, at=transition.at)
+
+
+@receiver(people_registered, sender=Person)
+def welcome(person_ids: list[UUID], at: dt.datetime, **_: Any) -> None:
+    waiting = HeldInsuranceRow.objects.unscoped("is anything waiting at all").filter(state=HeldState.WAITING)
+    if not waiting.exists():
+        return
+    for start in range(0, len(person_ids), _AT_ONCE):
+        tasks.join_held.enqueue([str(key) for key in person_ids[start : start + _AT_ONCE]])
+
+
+@receiver(person_changed, sender=Person)
+def look_again(person: Person, fields: tuple[str, ...], at: dt.datetime, **_: Any) -> None:
+    if "id_number" in fields:
+        tasks.join_held.enqueue([str(person.pk)])

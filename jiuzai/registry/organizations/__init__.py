@@ -1,0 +1,1 @@
+"""Enterprises, agencies, schools, stations, offices: identity, vetting, membership."""

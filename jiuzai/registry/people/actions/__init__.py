@@ -1,0 +1,80 @@
+"""Every deed about a person's record."""
+
+from jiuzai.registry.people.actions.abilities import (
+    record_certificate,
+    record_past_job,
+    record_schooling,
+    record_skills,
+    set_limits,
+    set_wishes,
+)
+from jiuzai.registry.people.actions.cases import raise_case, settle_case
+from jiuzai.registry.people.actions.consents import give_consent, withdraw_consent
+from jiuzai.registry.people.actions.correcting import add_phone, correct, end_phone, move_home
+from jiuzai.registry.people.actions.digests import send_digests
+from jiuzai.registry.people.actions.erasing import erase, erase_silent, notify_silent
+from jiuzai.registry.people.actions.households import go_alone, go_together, join_household
+from jiuzai.registry.people.actions.looking import look_up, open_person, unmask
+from jiuzai.registry.people.actions.mandates import grant_by_book, grant_mandate, revoke_mandate
+from jiuzai.registry.people.actions.merging import merge, undo_merge
+from jiuzai.registry.people.actions.payees import add_payee_account, confirm_payee, end_payee, refuse_payee
+from jiuzai.registry.people.actions.reaching import close_reaches, open_reaches
+from jiuzai.registry.people.actions.registering import AlreadyRegistered, NeedsCityCheck, register_person
+from jiuzai.registry.people.actions.requests import (
+    answer_request,
+    lift_restriction,
+    refuse_request,
+    request_data,
+    restrict,
+    withdraw_request,
+)
+from jiuzai.registry.people.actions.statuses import end_status, record_status
+
+__all__ = [
+    "AlreadyRegistered",
+    "NeedsCityCheck",
+    "add_payee_account",
+    "add_phone",
+    "answer_request",
+    "close_reaches",
+    "confirm_payee",
+    "correct",
+    "end_payee",
+    "end_phone",
+    "end_status",
+    "erase",
+    "erase_silent",
+    "give_consent",
+    "go_alone",
+    "go_together",
+    "grant_by_book",
+    "grant_mandate",
+    "join_household",
+    "lift_restriction",
+    "look_up",
+    "merge",
+    "move_home",
+    "notify_silent",
+    "open_person",
+    "open_reaches",
+    "raise_case",
+    "record_certificate",
+    "record_past_job",
+    "record_schooling",
+    "record_skills",
+    "record_status",
+    "refuse_payee",
+    "refuse_request",
+    "register_person",
+    "request_data",
+    "restrict",
+    "revoke_mandate",
+    "send_digests",
+    "set_limits",
+    "set_wishes",
+    "settle_case",
+    "undo_merge",
+    "unmask",
+    "withdraw_consent",
+    "withdraw_request",
+]

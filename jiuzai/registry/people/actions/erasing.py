@@ -1,0 +1,124 @@
+"""Forget a person: everything that names or describes her goes, what others' accounts rest on stays without her."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from jiuzai.foundation.audit.actions import record
+from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.kernel.actors import Actor, SystemActor
+from jiuzai.foundation.kernel.refusals import NotPermitted, Refusal
+from jiuzai.foundation.messaging.actions import send_sms
+from jiuzai.foundation.workflow.actions import move
+from jiuzai.registry.people.actions.consents import withdraw_consent
+from jiuzai.registry.people.enums import PhoneOwner
+from jiuzai.registry.people.events import person_erased
+from jiuzai.registry.people.models import (
+    Companion,
+    DataRequest,
+    FunctionalLimits,
+    HeldCertificate,
+    HeldSkill,
+    HouseholdMember,
+    Mandate,
+    PastJob,
+    PayeeAccount,
+    Person,
+    PersonChange,
+    PersonPhone,
+    PersonToken,
+    Reach,
+    Residence,
+    SchoolingRecord,
+    Wishes,
+)
+from jiuzai.registry.people.queries.keeping import due_for_erasing, due_for_notice
+from jiuzai.registry.people.retention import holds_on
+
+KEEPER = SystemActor("retention", frozenset({"people.erase", "people.edit"}))
+# Rows that go with her. Consents, mandates, statuses and merges stay as proof, without a name.
+_GO = (
+    PersonToken,
+    PersonPhone,
+    Residence,
+    SchoolingRecord,
+    HeldSkill,
+    HeldCertificate,
+    PastJob,
+    FunctionalLimits,
+    Wishes,
+)
+_GO_TOO = (HouseholdMember, PersonChange, Reach)
+_EMPTIED = ("name", "name_as_written", "id_number", "guardian", "cadre", "remark", "nation", "dialect", "mandarin")
+
+
+@transaction.atomic
+def erase(person: Person, *, by: Actor, at: dt.datetime, reason: str) -> Person:
+    """Empty the record and delete what describes her. Refused while something must keep it (code `held`).
+
+    Raises NotPermitted, Refusal. Who hears `person_erased` deletes what it keeps of her (search, cards, files).
+    """
+    if not by.has_perm("people.erase", person):
+        raise NotPermitted("您不能删除这份资料。", next_step="请由县人社干部办理。")
+    held = holds_on([person.pk]).get(person.pk)
+    if held:
+        raise Refusal(
+            f"这份资料依法还要保存：{'、'.join(held)}。", code="held", next_step="可以改为限制使用，期满后再删除。"
+        )
+    withdraw_consent(person, by=by if by.has_perm("people.edit", person) else KEEPER, at=at)
+    move(person, "erase", by=by, at=at, reason=reason)
+    for model in (*_GO, *_GO_TOO):
+        model._base_manager.filter(person=person).delete()  # type: ignore[attr-defined]
+    Companion.objects.unscoped("erase").filter(person=person).delete()
+    Companion.objects.unscoped("erase").filter(other=person).delete()
+    for row in PayeeAccount.objects.unscoped("erase").filter(person=person):
+        row.delete()
+    for witnessed in (Mandate, DataRequest):
+        for row in witnessed.objects.unscoped("erase").filter(person=person):
+            row.witness = ""
+            row.save(update_fields=["witness"])
+    for column in _EMPTIED:
+        setattr(person, column, "")
+    person.born_on = person.account = None
+    person.sex = person.marriage = person.reading = ""
+    person.save()
+    person_erased.send(sender=Person, person_id=person.pk, at=at)
+    return person
+
+
+def notify_silent(at: dt.datetime, *, most: int = 500) -> int:
+    """Ask people nobody heard of for two years whether to keep their record; says how many. The rest is a list."""
+    told = 0
+    for person in due_for_notice(clock.local_date(at))[:most]:
+        with transaction.atomic():
+            phones = PersonPhone.objects.unscoped("notice").filter(person=person, ends_on__isnull=True)
+            own = phones.filter(owner=PhoneOwner.SELF).first()
+            if own is not None:
+                send_sms(
+                    to_phone=own.phone,
+                    template="people_retention",
+                    values={},
+                    by=KEEPER,
+                    at=at,
+                    purpose="people.retention",
+                    dedupe=f"retention:{person.pk}:{person.last_active_on}",
+                )
+            person.notified_on = clock.local_date(at)
+            person.save(update_fields=["notified_on"])
+            record(by=KEEPER, at=at, deed="people.notify_silent", subject=("people.person", str(person.pk)))
+        told += 1
+    return told
+
+
+def erase_silent(at: dt.datetime, *, most: int = 500) -> int:
+    """Forget drafts after 30 days, and the silent 30 days after they were asked; held ones stay. Says how many."""
+    gone = 0
+    people = list(due_for_erasing(clock.local_date(at))[:most])
+    held = holds_on([person.pk for person in people])
+    for person in people:
+        if person.pk not in held:
+            erase(person, by=KEEPER, at=at, reason="保存期满")
+            gone += 1
+    return gone

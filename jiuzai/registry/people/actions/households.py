@@ -1,0 +1,107 @@
+"""Households, and people who want to go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.kernel.actors import Actor
+from jiuzai.foundation.kernel.normalise import identifier
+from jiuzai.foundation.kernel.refusals import BadInput, NotFound
+from jiuzai.foundation.vault import index_of
+from jiuzai.registry.people.actions.noting import note_change, open_record
+from jiuzai.registry.people.enums import CompanionKind, HouseholdTie
+from jiuzai.registry.people.models import Companion, Household, HouseholdMember, Person
+
+
+@transaction.atomic
+def join_household(
+    person: Person, *, by: Actor, at: dt.datetime, number: str = "", beside: Person | None = None, tie: str = ""
+) -> HouseholdMember:
+    """Into the household with this number of her county, or into that of somebody the actor sees (`beside`)."""
+    held = open_record(person, by=by)
+    if tie not in HouseholdTie.values:
+        raise BadInput("请选择与户主的关系。", where="tie")
+    today = clock.local_date(at)
+    home = _household_of(beside, by, at) if beside is not None else household(held.county_code, number, at=at)
+    now = HouseholdMember.objects.unscoped("one household each").filter(person=held, ends_on__isnull=True).first()
+    if now is not None and now.household_id == home.pk:
+        now.tie = tie or now.tie
+        now.save(update_fields=["tie"])
+        return now
+    if now is not None:
+        now.ends_on = max(now.starts_on, today)
+        now.save(update_fields=["ends_on"])
+    row = HouseholdMember.objects.create(household=home, person=held, tie=tie, starts_on=today)
+    note_change(held, {"household": str(now.household_id) if now else ""}, by=by, at=at)
+    return row
+
+
+def household(county_code: str, number: str, *, at: dt.datetime) -> Household:
+    """The household with this number of the county, made when it is new; without a number a fresh one."""
+    plain = identifier(number)
+    if plain:
+        index = index_of(Household, "number_index", plain)
+        rows = Household.objects.unscoped("found by number")
+        held: Household | None = rows.filter(county_code=county_code, number_index=index).first()
+        if held is not None:
+            return held
+    row = Household(county_code=county_code, number=plain, made_at=at)
+    row.save(force_insert=True)
+    return row
+
+
+def _household_of(person: Person, by: Actor, at: dt.datetime) -> Household:
+    if not Person.objects.visible_to(by).filter(pk=person.pk).exists():
+        raise NotFound("没有找到这个人。", next_step="请先登记这位家人。")
+    row = HouseholdMember.objects.unscoped("her household").filter(person=person, ends_on__isnull=True).first()
+    if row is not None:
+        return row.household
+    home = household(person.county_code, "", at=at)
+    HouseholdMember.objects.create(household=home, person=person, starts_on=clock.local_date(at))
+    return home
+
+
+@transaction.atomic
+def go_together(
+    person: Person,
+    other: Person,
+    kind: CompanionKind,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    must_be_together: bool = True,
+) -> Companion:
+    """Both want to go together. The other has to be in the actor's sight too; both sides get a row.
+
+    She may say it of herself while the other has not; it counts as a pair once `queries.companions_of` sees both.
+    """
+    held = open_record(person, by=by)
+    if held.pk == other.pk:
+        raise BadInput("同行人不能是本人。", where="other")
+    seen = Person.objects.visible_to(by).standing().filter(pk=other.pk).exists()
+    row = _companion(held, other, kind, must_be_together, at)
+    if seen:
+        _companion(other, held, kind, must_be_together, at)
+    note_change(held, {"companion": ""}, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def go_alone(person: Person, other: Person, *, by: Actor, at: dt.datetime) -> None:
+    """She no longer wants to go with the other; the other's own word stands, and makes no pair any more."""
+    held = open_record(person, by=by)
+    gone, _ = Companion.objects.unscoped("her own word").filter(person=held, other=other).delete()
+    if gone:
+        note_change(held, {"companion": str(other.pk)}, by=by, at=at)
+
+
+def _companion(person: Person, other: Person, kind: str, must: bool, at: dt.datetime) -> Companion:
+    if kind not in CompanionKind.values:
+        raise BadInput("请选择同行人是谁。", where="kind")
+    row, _ = Companion.objects.unscoped("one row each").update_or_create(
+        person=person, other=other, defaults={"kind": kind, "must_be_together": must, "said_at": at}
+    )
+    return row

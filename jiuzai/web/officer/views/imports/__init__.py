@@ -1,0 +1,1 @@
+"""Lists that come in: the lists, sending one, looking at one, deeds, papers."""

@@ -1,0 +1,1 @@
+"""Organisations: the lists, one of them, deeds, and what hangs on one."""

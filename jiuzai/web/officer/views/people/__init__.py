@@ -1,0 +1,1 @@
+"""People: the list, one person, changes, money, rights, two that are one."""

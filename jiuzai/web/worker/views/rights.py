@@ -1,0 +1,148 @@
+"""What is hers: the file, what she agreed to, who looked, her card, what she asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from jiuzai.foundation.accounts.enums import DeedClass, Role
+from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.kernel.refusals import BadInput, Refusal
+from jiuzai.registry.people import actions, queries
+from jiuzai.registry.people.enums import AgreedBy, ConsentField, ConsentPurpose, RequestKind, Told, Unmaskable
+from jiuzai.web.access import present
+from jiuzai.web.access.answers import on_form
+from jiuzai.web.access.rules import accepts, for_roles
+from jiuzai.web.shell.person_page import abilities_of, rights_of
+from jiuzai.web.ui.pages import render_page
+from jiuzai.web.worker.forms import CardForm
+
+# The words she reads are in consents.html; a change of them is a new version, and asks anew.
+TEXT_VERSION = "2026-11"
+F, P = ConsentField, ConsentPurpose
+USES: dict[ConsentPurpose, tuple[tuple[ConsentField, ...], str]] = {
+    P.MATCHING: ((F.PROFILE,), "照您说的条件，给您找合适的活儿。"),
+    P.EMPLOYER: ((F.PROFILE, F.PHONE), "您报了名的那家，才看得到您的电话。"),
+    P.HOME_COUNTY: ((F.EMPLOYER, F.INSURANCE), "告诉老家的人社，您在外面好好的，该发的补贴不漏。"),
+    P.SUBSIDY: ((F.INSURANCE, F.POVERTY), "查您够不够补贴条件，够的主动告诉您。"),
+    P.CONTACT: ((F.PHONE,), "有合适的活儿、有钱到账，打电话或发短信给您。"),
+}
+
+
+def _herself(request: HttpRequest) -> tuple[Any, Any]:
+    account = present.visitor(request).account
+    return account, queries.person_of(account.pk)
+
+
+def _registered(request: HttpRequest) -> tuple[Any, Any]:
+    """Her account and her record; deeds want one."""
+    account, person = _herself(request)
+    if person is None:
+        raise Refusal("您还没有登记。", next_step="请先从“我的今天”开始登记。")
+    return account, person
+
+
+@for_roles(Role.WORKER)
+def profile(request: HttpRequest) -> HttpResponse:
+    account, person = _herself(request)
+    if person is None:
+        return redirect("worker:register")
+    context = {"person": person, **abilities_of(person, account), **rights_of(person, account)}
+    context["home"] = queries.home_on(person, clock.today())
+    return render_page(request, "worker/profile.html", context)
+
+
+@for_roles(Role.WORKER)
+def consents(request: HttpRequest) -> HttpResponse:
+    account, person = _herself(request)
+    if person is None:
+        return redirect("worker:register")
+    standing = {one.purpose for one in queries.consents_of(account, person).standing()}
+    uses = [(purpose, words, purpose.value in standing) for purpose, (_, words) in USES.items()]
+    return render_page(request, "worker/consents.html", {"uses": uses})
+
+
+@for_roles(Role.WORKER)
+@accepts("POST")
+def agree(request: HttpRequest) -> HttpResponse:
+    """One purpose at a time: agreeing to everything at once would be agreeing to nothing."""
+    account, person = _registered(request)
+    for purpose in _wanted(request):
+        fields, _words = USES[purpose]
+        region = person.county_code if purpose == P.HOME_COUNTY else ""
+        actions.give_consent(
+            person,
+            purpose,
+            fields,
+            text_version=TEXT_VERSION,
+            told=Told.READ,
+            method=AgreedBy.TAP,
+            region_code=region,
+            by=account,
+            at=clock.now(),
+        )
+    messages.success(request, "记下了。什么时候不愿意，随时撤回。")
+    return redirect("worker:consents")
+
+
+@for_roles(Role.WORKER)
+@accepts("POST")
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Second tap of two: the first opened the page."""
+    account, person = _registered(request)
+    actions.withdraw_consent(person, by=account, at=clock.now(), purposes=_wanted(request))
+    messages.success(request, "撤回了，马上不再用。")
+    return redirect("worker:consents")
+
+
+def _wanted(request: HttpRequest) -> list[ConsentPurpose]:
+    given = request.POST.get("purpose", "")
+    if given not in {purpose.value for purpose in USES}:
+        raise BadInput("没有这一项。", next_step="请从页面上的按钮里选。", where="purpose")
+    return [ConsentPurpose(given)]
+
+
+@for_roles(Role.WORKER)
+def seen(request: HttpRequest) -> HttpResponse:
+    """Everybody who looked at something of hers in full, when and why."""
+    _account, person = _herself(request)
+    looks = queries.looks_at(person) if person is not None else []
+    words = {one.value: str(one.label) for one in Unmaskable}
+    context = {"looks": [(look, words.get(look.field, look.field)) for look in looks]}
+    return render_page(request, "worker/seen.html", context)
+
+
+@for_roles(Role.WORKER, fresh=DeedClass.OWN_DETAILS)
+@accepts("GET", "POST")
+def card(request: HttpRequest) -> HttpResponse:
+    account, person = _herself(request)
+    if person is None:
+        return redirect("worker:register")
+    form = CardForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                actions.add_payee_account(person, **form.cleaned_data, by=account, at=clock.now())
+                messages.success(request, "记下了，以后的钱打到这张卡。")
+                return redirect("worker:profile")
+            except Refusal as refusal:
+                status = on_form(form, refusal)
+    return render_page(request, "worker/card.html", {"form": form}, status=status)
+
+
+@for_roles(Role.WORKER)
+@accepts("POST")
+def ask(request: HttpRequest) -> HttpResponse:
+    """See all, or delete all: the clock starts now."""
+    account, person = _registered(request)
+    kind = request.POST.get("kind", "")
+    if kind not in (RequestKind.ACCESS, RequestKind.DELETE, RequestKind.RESTRICT):
+        raise BadInput("没有这种请求。", next_step="请从页面上的按钮里选。", where="kind")
+    actions.request_data(person, RequestKind(kind), by=account, at=clock.now())
+    messages.success(request, "收到了，办好会告诉您。")
+    return redirect("worker:profile")
