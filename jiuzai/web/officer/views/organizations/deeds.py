@@ -39,7 +39,7 @@ def submit(request: HttpRequest, organization_id: UUID) -> HttpResponse:
 @for_roles(*OFFICERS)
 @accepts("POST")
 def vet(request: HttpRequest, organization_id: UUID) -> HttpResponse:
-    return _reasoned(request, organization_id, actions.vet, "核验通过，现在可以邀请成员、发岗位。")
+    return _reasoned(request, organization_id, actions.vet, "核验通过，现在可以邀请成员。")
 
 
 @for_roles(*OFFICERS)
