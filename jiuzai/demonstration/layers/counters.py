@@ -44,7 +44,7 @@ def _couples(ground: Ground, county: str) -> None:
     at = ground.ago(7, 9, 30)
     for number, (one, other) in zip(range(_COUPLES_EACH), _pairs(county), strict=False):
         first, second = person_of(one), person_of(other)
-        actions.go_together(first, second, CompanionKind.COUPLE, by=by, at=at)
+        actions.go_together(first, second, CompanionKind.COUPLE, by=by, at=at, heard_both=True)
         if number % 2:
             continue
         for who in (first, second):

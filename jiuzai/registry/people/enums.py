@@ -132,6 +132,21 @@ class PovertyKind(TextChoices):
     SUDDEN = "sudden", "突发严重困难户"
 
 
+class CorrectionKind(TextChoices):
+    """What is put right by hand in a status: another kind from a day, off the list, or never on it."""
+
+    BECAME = "became", "是这一类"
+    LEFT = "left", "已退出名单"
+    NEVER = "never", "登记错了，从来不在名单"
+
+
+class CorrectionState(TextChoices):
+    PROPOSED = "proposed", "待第二人核对"
+    DONE = "done", "已更正"
+    REFUSED = "refused", "未通过"
+    WITHDRAWN = "withdrawn", "已撤下"
+
+
 class Source(TextChoices):
     """How a record, or a fact in it, came to us."""
 

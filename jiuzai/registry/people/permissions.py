@@ -24,6 +24,7 @@ IMPORT_STATUS = "people.import_status"
 CHECK_IMPORT = "people.check_import"
 UNMASK = "people.unmask"
 RECORD_STATUS = "people.record_status"
+CHECK_STATUS = "people.check_status"
 PROPOSE_FIRST_PAYEE = "people.propose_first_payee"
 CHANGE_PAYEE = "people.change_payee"
 RESTRICT = "people.restrict"
@@ -124,6 +125,11 @@ rules.add_perm(
 )
 rules.add_perm(UNMASK, sees(*STAFF))
 rules.add_perm(RECORD_STATUS, covers_region_as(Role.WESTERN_OFFICER, Role.AGRICULTURE, Role.CITY_OFFICER))
+_second = covers_region_as(Role.WESTERN_OFFICER, Role.AGRICULTURE) | serves_in_jinhua(
+    Role.CITY_OFFICER, Role.AGRICULTURE
+)
+rules.add_perm(CHECK_STATUS, _second)
+rules.add_perm("people.confirm_status_correction", _second & did_not_do("begin"))
 rules.add_perm(PROPOSE_FIRST_PAYEE, is_first_payee & sees(*STAFF))
 rules.add_perm(CHANGE_PAYEE, sees(*OFFICERS) & ~is_her_agent)
 rules.add_perm("people.own_payee", is_herself & is_her_own_entry)

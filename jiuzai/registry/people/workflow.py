@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiuzai.foundation.workflow.table import Workflow, step
-from jiuzai.registry.people.enums import CaseState, PayeeState, PersonState, RequestState
+from jiuzai.registry.people.enums import CaseState, CorrectionState, PayeeState, PersonState, RequestState
 
 ACTIVE, RESTRICTED, MERGED, ERASED = PersonState
 
@@ -77,6 +77,37 @@ DATA_REQUEST = Workflow(
             to=RequestState.WITHDRAWN,
             permission="people.withdraw_request",
             needs_reason=True,
+        ),
+    ],
+)
+
+STATUS_CORRECTION = Workflow(
+    "status_correction",
+    label="人员类别更正",
+    states=CorrectionState,
+    start=CorrectionState.PROPOSED,
+    steps=[
+        step(
+            "confirm",
+            "第二人核对",
+            CorrectionState.PROPOSED,
+            to=CorrectionState.DONE,
+            permission="people.confirm_status_correction",
+        ),
+        step(
+            "refuse",
+            "不予通过",
+            CorrectionState.PROPOSED,
+            to=CorrectionState.REFUSED,
+            permission="people.confirm_status_correction",
+            needs_reason=True,
+        ),
+        step(
+            "withdraw",
+            "撤下",
+            CorrectionState.PROPOSED,
+            to=CorrectionState.WITHDRAWN,
+            permission="people.record_status",
         ),
     ],
 )

@@ -261,7 +261,7 @@ def test_the_story_is_a_page_of_sources_and_tells_only_what_the_asker_may_see(of
 
 def test_companions_are_a_pair_when_both_say_so(officer):
     one, other, third = make_person("李梅"), make_person("周强"), make_person("王芳", PINGCHANG)
-    go_together(one, other, CompanionKind.COUPLE, by=officer, at=AT)
+    go_together(one, other, CompanionKind.COUPLE, by=officer, at=AT, heard_both=True)
     go_together(one, third, CompanionKind.FELLOW, by=officer, at=AT)
 
     assert [(view.other_id, view.both) for view in companions_of(one)] == [(other.pk, True), (third.pk, False)]

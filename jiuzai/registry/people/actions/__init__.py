@@ -5,16 +5,18 @@ from jiuzai.registry.people.actions.abilities import (
     record_past_job,
     record_schooling,
     record_skills,
+    remove_ability,
     set_limits,
     set_wishes,
 )
 from jiuzai.registry.people.actions.cases import raise_case, settle_case
+from jiuzai.registry.people.actions.companion_asks import answer_ask, ask_along, take_back_ask
 from jiuzai.registry.people.actions.consents import give_consent, withdraw_consent
 from jiuzai.registry.people.actions.correcting import add_phone, correct, end_phone, move_home
 from jiuzai.registry.people.actions.digests import send_digests
 from jiuzai.registry.people.actions.erasing import erase, erase_silent, notify_silent
-from jiuzai.registry.people.actions.households import go_alone, go_together, join_household
-from jiuzai.registry.people.actions.looking import look_up, open_person, unmask
+from jiuzai.registry.people.actions.households import go_alone, go_together, join_household, leave_household
+from jiuzai.registry.people.actions.looking import look_up, look_up_listed, open_person, unmask
 from jiuzai.registry.people.actions.mandates import grant_by_book, grant_mandate, revoke_mandate
 from jiuzai.registry.people.actions.merging import merge, undo_merge
 from jiuzai.registry.people.actions.payees import add_payee_account, confirm_payee, end_payee, refuse_payee
@@ -28,15 +30,24 @@ from jiuzai.registry.people.actions.requests import (
     restrict,
     withdraw_request,
 )
-from jiuzai.registry.people.actions.statuses import end_status, record_status
+from jiuzai.registry.people.actions.status_corrections import (
+    confirm_correction,
+    propose_correction,
+    refuse_correction,
+    withdraw_correction,
+)
+from jiuzai.registry.people.actions.statuses import end_status, record_status, take_back_status
 
 __all__ = [
     "AlreadyRegistered",
     "NeedsCityCheck",
     "add_payee_account",
     "add_phone",
+    "answer_ask",
     "answer_request",
+    "ask_along",
     "close_reaches",
+    "confirm_correction",
     "confirm_payee",
     "correct",
     "end_payee",
@@ -50,22 +61,27 @@ __all__ = [
     "grant_by_book",
     "grant_mandate",
     "join_household",
+    "leave_household",
     "lift_restriction",
     "look_up",
+    "look_up_listed",
     "merge",
     "move_home",
     "notify_silent",
     "open_person",
     "open_reaches",
+    "propose_correction",
     "raise_case",
     "record_certificate",
     "record_past_job",
     "record_schooling",
     "record_skills",
     "record_status",
+    "refuse_correction",
     "refuse_payee",
     "refuse_request",
     "register_person",
+    "remove_ability",
     "request_data",
     "restrict",
     "revoke_mandate",
@@ -73,8 +89,11 @@ __all__ = [
     "set_limits",
     "set_wishes",
     "settle_case",
+    "take_back_ask",
+    "take_back_status",
     "undo_merge",
     "unmask",
     "withdraw_consent",
+    "withdraw_correction",
     "withdraw_request",
 ]

@@ -124,6 +124,10 @@ def record_past_job(
         raise BadInput("请写做过什么。", where="what")
     if starts_on and ends_on and ends_on < starts_on:
         raise BadInput("结束日期不能早于开始日期。", where="ends_on")
+    if starts_on and starts_on > clock.local_date(at):
+        raise BadInput("以前的活儿，开始日期不能晚于今天。", where="starts_on")
+    if trade_code and words.trade(trade_code) is None:
+        raise BadInput("请从列表里选择工种。", where="trade_code")
     found = None if trade_code else words.find_trade(what)
     row = PastJob.objects.create(
         person=held,
@@ -136,6 +140,23 @@ def record_past_job(
     )
     note_change(held, {"past_job": ""}, by=by, at=at)
     return row
+
+
+@transaction.atomic
+def remove_ability(row: HeldCertificate | PastJob | SchoolingRecord, *, by: Actor, at: dt.datetime) -> None:
+    """A line that should not be there goes; what it said stays in the history of the record."""
+    held = open_record(row.person, by=by)
+    field, said = _said_by(row)
+    type(row).objects.unscoped("taken out").filter(pk=row.pk).delete()
+    note_change(held, {field: said}, by=by, at=at)
+
+
+def _said_by(row: HeldCertificate | PastJob | SchoolingRecord) -> tuple[str, str]:
+    if isinstance(row, HeldCertificate):
+        return "certificate", f"{row.certificate_code} {row.number} {row.issued_on or ''}".strip()
+    if isinstance(row, PastJob):
+        return "past_job", f"{row.what or row.trade_code} {row.employer}".strip()
+    return "schooling", str(row.rung)
 
 
 @transaction.atomic

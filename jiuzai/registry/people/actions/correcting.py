@@ -165,21 +165,21 @@ def move_home(
         raise BadInput("乡镇不在这个县里。", next_step="请重新选择乡镇。", where="township")
     held = open_record(person, by=by)
     now = Residence.objects.unscoped("the row to close").filter(person=held, kind=kind, ends_on__isnull=True).first()
-    if now is not None:
-        if now.starts_on is not None and starts_on <= now.starts_on:
-            raise BadInput("搬迁日期要晚于上一次的日期。", where="starts_on")
-        now.ends_on = starts_on - dt.timedelta(days=1)
-        now.save(update_fields=["ends_on"])
-    row = Residence.objects.create(
-        person=held,
-        kind=kind,
-        county_code=county_code,
-        township_code=township_code,
-        township=township,
-        village=village,
-        starts_on=starts_on,
-    )
     before: dict[str, object] = {"residence": f"{now.county_code} {now.township}{now.village}" if now else ""}
+    words = {
+        "county_code": county_code,
+        "township_code": township_code,
+        "township": township,
+        "village": village,
+    }
+    if now is not None and now.starts_on == starts_on:
+        # A second word about the same day puts the first right.
+        for name, value in words.items():
+            setattr(now, name, value)
+        now.save(update_fields=list(words))
+        row = now
+    else:
+        row = _next_residence(held, now, kind, starts_on, words)
     if kind == ResidenceKind.HOME:
         before |= {"county_code": held.county_code, "place_code": held.place_code}
         held.county_code, held.place_code = county_code, township_code or county_code
@@ -187,6 +187,18 @@ def move_home(
         held.save(update_fields=["county_code", "place_code", "retention"])
     note_change(held, before, by=by, at=at, reason=reason, deed="people.move_home")
     return row
+
+
+def _next_residence(
+    held: Person, now: Residence | None, kind: str, starts_on: dt.date, words: Mapping[str, str]
+) -> Residence:
+    """The row before ends the day before."""
+    if now is not None:
+        if now.starts_on is not None and starts_on < now.starts_on:
+            raise BadInput("搬迁日期要晚于上一次的日期。", where="starts_on")
+        now.ends_on = starts_on - dt.timedelta(days=1)
+        now.save(update_fields=["ends_on"])
+    return Residence.objects.create(person=held, kind=kind, starts_on=starts_on, **words)
 
 
 def renew_tokens(person: Person) -> None:

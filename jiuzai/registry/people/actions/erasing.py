@@ -17,6 +17,7 @@ from jiuzai.registry.people.enums import PhoneOwner
 from jiuzai.registry.people.events import person_erased
 from jiuzai.registry.people.models import (
     Companion,
+    CompanionAsk,
     DataRequest,
     FunctionalLimits,
     HeldCertificate,
@@ -49,6 +50,7 @@ _GO = (
     PastJob,
     FunctionalLimits,
     Wishes,
+    CompanionAsk,
 )
 _GO_TOO = (HouseholdMember, PersonChange, Reach)
 _EMPTIED = ("name", "name_as_written", "id_number", "guardian", "cadre", "remark", "nation", "dialect", "mandarin")

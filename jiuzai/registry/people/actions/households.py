@@ -6,14 +6,16 @@ import datetime as dt
 
 from django.db import transaction
 
+from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.normalise import identifier
-from jiuzai.foundation.kernel.refusals import BadInput, NotFound
+from jiuzai.foundation.kernel.refusals import BadInput, NotFound, NotPermitted
 from jiuzai.foundation.vault import index_of
 from jiuzai.registry.people.actions.noting import note_change, open_record
 from jiuzai.registry.people.enums import CompanionKind, HouseholdTie
 from jiuzai.registry.people.models import Companion, Household, HouseholdMember, Person
+from jiuzai.registry.people.permissions import EDIT
 
 
 @transaction.atomic
@@ -37,6 +39,18 @@ def join_household(
     row = HouseholdMember.objects.create(household=home, person=held, tie=tie, starts_on=today)
     note_change(held, {"household": str(now.household_id) if now else ""}, by=by, at=at)
     return row
+
+
+@transaction.atomic
+def leave_household(person: Person, *, by: Actor, at: dt.datetime, reason: str = "") -> None:
+    """She lives with them no longer; where she belonged stays readable. Belonging nowhere changes nothing."""
+    held = open_record(person, by=by)
+    now = HouseholdMember.objects.unscoped("one household each").filter(person=held, ends_on__isnull=True).first()
+    if now is None:
+        return
+    now.ends_on = max(now.starts_on, clock.local_date(at))
+    now.save(update_fields=["ends_on"])
+    note_change(held, {"household": str(now.household_id)}, by=by, at=at, reason=reason)
 
 
 def household(county_code: str, number: str, *, at: dt.datetime) -> Household:
@@ -73,18 +87,22 @@ def go_together(
     by: Actor,
     at: dt.datetime,
     must_be_together: bool = True,
+    heard_both: bool = False,
 ) -> Companion:
-    """Both want to go together. The other has to be in the actor's sight too; both sides get a row.
+    """She wants to go with the other. It counts as a pair once the other says so too (`queries.companions_of`).
 
-    She may say it of herself while the other has not; it counts as a pair once `queries.companions_of` sees both.
+    `heard_both`: a member of staff stood before both and heard both say it; her name stands on both rows. Nobody can
+    say it for the other with an account of her own. Raises BadInput, NotPermitted, NotFound.
     """
     held = open_record(person, by=by)
     if held.pk == other.pk:
         raise BadInput("同行人不能是本人。", where="other")
-    seen = Person.objects.visible_to(by).standing().filter(pk=other.pk).exists()
-    row = _companion(held, other, kind, must_be_together, at)
-    if seen:
-        _companion(other, held, kind, must_be_together, at)
+    herself = isinstance(by, Account) and by.pk == held.account_id
+    heard_by = "" if herself else by.actor_id
+    row = _companion(held, other, kind, must_be_together, at, heard_by)
+    if heard_both:
+        _refuse_deaf(other, by, herself)
+        _companion(other, held, kind, must_be_together, at, heard_by)
     note_change(held, {"companion": ""}, by=by, at=at)
     return row
 
@@ -98,10 +116,19 @@ def go_alone(person: Person, other: Person, *, by: Actor, at: dt.datetime) -> No
         note_change(held, {"companion": str(other.pk)}, by=by, at=at)
 
 
-def _companion(person: Person, other: Person, kind: str, must: bool, at: dt.datetime) -> Companion:
+def _refuse_deaf(other: Person, by: Actor, herself: bool) -> None:
+    if herself:
+        raise NotPermitted("不能替别人说愿意。", next_step="请对方在自己的手机上回答，或一起到服务站说。")
+    if not Person.objects.visible_to(by).standing().filter(pk=other.pk).exists() or not by.has_perm(EDIT, other):
+        raise NotPermitted("对方不归您服务，不能替对方记。", next_step="请对方到当地服务站说一声。")
+
+
+def _companion(person: Person, other: Person, kind: str, must: bool, at: dt.datetime, heard_by: str) -> Companion:
     if kind not in CompanionKind.values:
         raise BadInput("请选择同行人是谁。", where="kind")
     row, _ = Companion.objects.unscoped("one row each").update_or_create(
-        person=person, other=other, defaults={"kind": kind, "must_be_together": must, "said_at": at}
+        person=person,
+        other=other,
+        defaults={"kind": kind, "must_be_together": must, "said_at": at, "heard_by": heard_by},
     )
     return row

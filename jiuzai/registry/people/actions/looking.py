@@ -23,6 +23,7 @@ from jiuzai.registry.people.models import PayeeAccount, Person, PersonPhone, Unm
 from jiuzai.registry.people.models.person import PersonQuerySet
 from jiuzai.registry.people.permissions import UNMASK
 from jiuzai.registry.people.queries.finding import find, person_for
+from jiuzai.registry.people.queries.listing import find_of_status
 from jiuzai.registry.people.sight import SIGHT, people_in_sight
 
 SHORTEST_REASON = 4
@@ -35,6 +36,12 @@ def look_up(
     if text(words):
         take(limits.SEARCH, actor.actor_id, at=at)
     return find(actor, words, filters=filters)
+
+
+def look_up_listed(actor: Actor, words: str, *, at: dt.datetime) -> PersonQuerySet:
+    """`queries.find_of_status`, counted as every search for people is. Raises LimitReached."""
+    take(limits.SEARCH, actor.actor_id, at=at)
+    return find_of_status(actor, words)
 
 
 def open_person(actor: Actor, person_id: UUID | str, *, at: dt.datetime) -> Person:

@@ -12,7 +12,7 @@ from jiuzai.foundation.kernel.refusals import BadInput, NotPermitted
 from jiuzai.registry.people.enums import PovertyKind
 from jiuzai.registry.people.events import status_changed
 from jiuzai.registry.people.models import Person, PovertyStatus
-from jiuzai.registry.people.permissions import RECORD_STATUS, Place
+from jiuzai.registry.people.permissions import CHECK_STATUS, RECORD_STATUS, Place
 
 
 @transaction.atomic
@@ -33,9 +33,7 @@ def record_status(
     `starts_on` empty means as long as the source knows; when an earlier row is open, the new one starts at `as_of`.
     """
     refuse_one_pair_of_eyes(by, checked_by)
-    for one in (by, checked_by):
-        if not one.has_perm(RECORD_STATUS, Place(county_code)):
-            raise NotPermitted("您不能更改这个县的脱贫人口状态。", next_step="请由认定县的工作人员办理。")
+    refuse_strangers(by, checked_by, county_code)
     Person.objects.unscoped("one status at a time").select_for_update().get(pk=person.pk)
     row = lay_over(open_status(person), person, kind, county_code=county_code, as_of=as_of, starts_on=starts_on, at=at)
     if row.recorded_by:
@@ -55,15 +53,34 @@ def end_status(
     row = open_status(person)
     if row is None:
         raise BadInput("现在没有有效的脱贫人口状态。", where="status")
-    for one in (by, checked_by):
-        if not one.has_perm(RECORD_STATUS, Place(row.county_code)):
-            raise NotPermitted("您不能更改这个县的脱贫人口状态。", next_step="请由认定县的工作人员办理。")
+    refuse_strangers(by, checked_by, row.county_code)
     if row.starts_on is not None and ends_on < row.starts_on:
         raise BadInput("结束日期不能早于开始日期。", where="ends_on")
-    row.ends_on = ends_on
-    row.save(update_fields=["ends_on"])
+    row.ends_on, row.closed_at = ends_on, at
+    row.save(update_fields=["ends_on", "closed_at"])
     _announce(person, "people.end_status", by=by, at=at, reason=reason)
     return row
+
+
+@transaction.atomic
+def take_back_status(person: Person, *, by: Actor, checked_by: Actor, at: dt.datetime, reason: str) -> PovertyStatus:
+    """She was never on the list: the open row stays readable and holds on no day."""
+    refuse_one_pair_of_eyes(by, checked_by)
+    row = open_status(person)
+    if row is None:
+        raise BadInput("现在没有有效的脱贫人口状态。", where="status")
+    refuse_strangers(by, checked_by, row.county_code)
+    row.superseded_at = row.closed_at = at
+    row.save(update_fields=["superseded_at", "closed_at"])
+    _announce(person, "people.take_back_status", by=by, at=at, reason=reason)
+    return row
+
+
+def refuse_strangers(by: Actor, checked_by: Actor, county_code: str) -> None:
+    """The county that lists her writes; the second may also be the city's."""
+    for one, permission in ((by, RECORD_STATUS), (checked_by, CHECK_STATUS)):
+        if not one.has_perm(permission, Place(county_code)):
+            raise NotPermitted("您不能更改这个县的脱贫人口状态。", next_step="请由认定县的工作人员办理。")
 
 
 def refuse_one_pair_of_eyes(by: Actor, checked_by: Actor) -> None:
@@ -102,7 +119,8 @@ def close_before(held: PovertyStatus, first: dt.date | None, at: dt.datetime) ->
         held.ends_on = first - dt.timedelta(days=1)
     else:
         held.superseded_at = at
-    held.save(update_fields=["ends_on", "superseded_at"])
+    held.closed_at = at
+    held.save(update_fields=["ends_on", "superseded_at", "closed_at"])
 
 
 def _announce(

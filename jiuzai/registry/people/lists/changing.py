@@ -139,7 +139,7 @@ def _new_household(held: Held, said: dict[str, Any], batch: Batch, memory: Memor
 def _new_status(held: Held, said: dict[str, Any], batch: Batch, memory: Memory) -> None:
     held_days = None
     if held.status is not None:
-        held_days = {"ends_on": held.status.ends_on, "superseded_at": held.status.superseded_at}
+        held_days = {"ends_on": held.status.ends_on, "superseded_at": held.status.superseded_at, "closed_at": None}
     row = batch.status_row(held.status, held.person, said["status"])
     if row is None:
         return

@@ -130,11 +130,13 @@ def _write(held: Held, work: Mapping[str, Any], batch: Batch) -> dict[str, Any]:
     same = now is not None and (now.kind, now.county_code) == (kind, batch.context.county)
     if now is not None and (kind == cells.NO_STATUS or same):
         last = days.get("ends_on", days.get("as_of", batch.on) - dt.timedelta(days=1))
-        memory.change(now, ends_on=max(last, now.starts_on or last))
+        memory.change(now, ends_on=max(last, now.starts_on or last), closed_at=batch.at)
         batch.status_of.append(held.person)
     else:
         if now is not None:
-            memory.before.append([now._meta.label, str(now.pk), {"ends_on": None, "superseded_at": None}])
+            memory.before.append(
+                [now._meta.label, str(now.pk), {"ends_on": None, "superseded_at": None, "closed_at": None}]
+            )
         row = batch.status_row(
             now, held.person, kind, **{key: days[key] for key in ("starts_on", "as_of") if key in days}
         )

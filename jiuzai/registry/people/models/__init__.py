@@ -4,12 +4,12 @@ from jiuzai.registry.people.models.abilities import HeldCertificate, HeldSkill, 
 from jiuzai.registry.people.models.change import PersonChange
 from jiuzai.registry.people.models.consent import Consent
 from jiuzai.registry.people.models.contact import PersonPhone, Residence
-from jiuzai.registry.people.models.household import Companion, Household, HouseholdMember
+from jiuzai.registry.people.models.household import Companion, CompanionAsk, Household, HouseholdMember
 from jiuzai.registry.people.models.mandate import Mandate, SignatureBook
 from jiuzai.registry.people.models.payee import PayeeAccount
 from jiuzai.registry.people.models.person import Person
 from jiuzai.registry.people.models.reach import Reach
-from jiuzai.registry.people.models.status import PovertyStatus
+from jiuzai.registry.people.models.status import PovertyStatus, StatusCorrection
 from jiuzai.registry.people.models.token import PersonToken
 from jiuzai.registry.people.models.upkeep import CityCase, DataRequest, MergeRecord, Unmasking
 from jiuzai.registry.people.models.wishes import FunctionalLimits, Wishes
@@ -17,6 +17,7 @@ from jiuzai.registry.people.models.wishes import FunctionalLimits, Wishes
 __all__ = [
     "CityCase",
     "Companion",
+    "CompanionAsk",
     "Consent",
     "DataRequest",
     "FunctionalLimits",
@@ -37,6 +38,7 @@ __all__ = [
     "Residence",
     "SchoolingRecord",
     "SignatureBook",
+    "StatusCorrection",
     "Unmasking",
     "Wishes",
 ]

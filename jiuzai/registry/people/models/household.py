@@ -7,9 +7,11 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from jiuzai.foundation.kernel import identifiers
 from jiuzai.foundation.kernel.normalise import identifier
 from jiuzai.foundation.scoping.querysets import ScopedQuerySet
 from jiuzai.foundation.vault.fields import BlindIndexField, SealedTextField
+from jiuzai.registry.people.documents import matching_name
 from jiuzai.registry.people.enums import CompanionKind, HouseholdTie
 from jiuzai.registry.people.models.person import Person
 from jiuzai.registry.people.models.scope import OfPersonQuerySet
@@ -72,7 +74,10 @@ class HouseholdMember(models.Model):
 
 
 class Companion(models.Model):
-    """`person` wants to go with `other`. Both sides keep a row; it holds while both do (see `queries`)."""
+    """`person` wants to go with `other`. Both sides keep a row; it holds while both do (see `queries`).
+
+    `heard_by` is the member of staff who heard `person` say so; empty when she said it with her own account.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, verbose_name="人员", on_delete=models.PROTECT, related_name="companions")
@@ -80,6 +85,7 @@ class Companion(models.Model):
     kind = models.CharField("关系", max_length=10, choices=CompanionKind)
     must_be_together = models.BooleanField("一定要在一起", default=True)
     said_at = models.DateTimeField("提出时间")
+    heard_by = models.CharField("听本人说的工作人员编号", max_length=64, blank=True)
 
     objects = OfPersonQuerySet.as_manager()
 
@@ -88,6 +94,36 @@ class Companion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "other"], name="companion_once"),
             models.CheckConstraint(condition=~Q(person=F("other")), name="companion_is_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
+class CompanionAsk(models.Model):
+    """She asks somebody by name and telephone to go together. Whether that person is registered, she never learns.
+
+    Who has that name and that telephone finds it on her own page. Answered with yes, it becomes rows of `Companion`
+    and goes; with no, it stays as it is for the one who asked, until she takes it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, verbose_name="人员", on_delete=models.PROTECT, related_name="asks")
+    other_name = SealedTextField("想一起去的人")
+    name_index = BlindIndexField(source="other_name", normaliser=matching_name, purpose="people.name")
+    other_phone = SealedTextField("那个人的手机号")
+    phone_index = BlindIndexField(source="other_phone", normaliser=identifiers.phone, purpose="people.phone")
+    kind = models.CharField("关系", max_length=10, choices=CompanionKind)
+    must_be_together = models.BooleanField("一定要在一起", default=True)
+    asked_at = models.DateTimeField("提出时间")
+    declined_at = models.DateTimeField("对方不愿意的时间", null=True, blank=True)
+
+    objects = OfPersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "同行邀请"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name_index", "phone_index"], name="companion_asked_once"),
         ]
 
     def __str__(self) -> str:

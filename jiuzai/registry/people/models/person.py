@@ -37,6 +37,11 @@ class PersonQuerySet(ScopedQuerySet):
             return self.none().scoped()
         return self.filter(seen).exclude(state=PersonState.ERASED).scoped()
 
+    def whose_status_is_visible_to(self, actor: object) -> Self:
+        """People of whom the actor may see the dated status, whatever else of them stays closed to her."""
+        seen = people_in_sight(actor, Part.STATUS, clock.today())
+        return self.none().scoped() if seen is None else self.filter(seen).standing().scoped()
+
     def standing(self) -> Self:
         """Without records merged into another and without erased ones: what lists and counts show."""
         return self.filter(state__in=(PersonState.ACTIVE, PersonState.RESTRICTED))
