@@ -41,10 +41,12 @@ INSTALLED_APPS = [
     "jiuzai.foundation.accounts",
     "jiuzai.foundation.files",
     "jiuzai.foundation.spreadsheets",
+    "jiuzai.foundation.listings",
     "jiuzai.foundation.deployment",
     "jiuzai.registry.organizations",
     "jiuzai.registry.people",
     "jiuzai.registry.employment",
+    "jiuzai.registry.caseload",
     "jiuzai.demonstration",
     "jiuzai.web",
 ]
