@@ -30,17 +30,13 @@ from jiuzai.registry.people.workflow import PERSON
 
 
 class PersonQuerySet(ScopedQuerySet):
-    def visible_to(self, actor: object) -> Self:
-        """People whose record the actor may open, by the table in `sight.py`; erased ones are nobody's."""
-        seen = people_in_sight(actor, Part.PROFILE, clock.today())
+    def visible_to(self, actor: object, part: Part = Part.PROFILE) -> Self:
+        """People whose record (or that part of it) the actor may open, by the table in `sight.py`; erased ones are
+        nobody's."""
+        seen = people_in_sight(actor, part, clock.today())
         if seen is None:
             return self.none().scoped()
         return self.filter(seen).exclude(state=PersonState.ERASED).scoped()
-
-    def whose_status_is_visible_to(self, actor: object) -> Self:
-        """People of whom the actor may see the dated status, whatever else of them stays closed to her."""
-        seen = people_in_sight(actor, Part.STATUS, clock.today())
-        return self.none().scoped() if seen is None else self.filter(seen).standing().scoped()
 
     def standing(self) -> Self:
         """Without records merged into another and without erased ones: what lists and counts show."""

@@ -15,7 +15,7 @@ from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.normalise import text
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound
 from jiuzai.foundation.vault import index_of
-from jiuzai.registry.people.enums import CorrectionState
+from jiuzai.registry.people.enums import CorrectionState, Part
 from jiuzai.registry.people.models import Person, PersonToken, PovertyStatus, StatusCorrection
 from jiuzai.registry.people.models.person import PersonQuerySet
 from jiuzai.registry.people.models.scope import StatusQuerySet
@@ -39,7 +39,7 @@ class NewestList:
 
 def people_of_status(actor: Actor) -> PersonQuerySet:
     """People whose status the actor may see; the rest of their lives stays closed to her."""
-    found: PersonQuerySet = Person.objects.whose_status_is_visible_to(actor)
+    found: PersonQuerySet = Person.objects.visible_to(actor, Part.STATUS).standing()
     return found
 
 
