@@ -52,7 +52,7 @@ class TradesForm(HouseForm):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["trades"] = TickCardsField(
-            options=family_cards(), label="想做哪样活儿", help_text="最多选三样，按先后算", required=False
+            options=family_cards(), label="想做哪样活儿", help_text="最多选三样", required=False
         )
 
     def clean_trades(self) -> list[str]:

@@ -9,6 +9,7 @@ from jiuzai.foundation.accounts.actions.choosing import (
 )
 from jiuzai.foundation.accounts.actions.codes import check_code, forget_codes, request_code
 from jiuzai.foundation.accounts.actions.devices import bind_device, confirm_device, revoke_device
+from jiuzai.foundation.accounts.actions.naming import keep_first_name
 from jiuzai.foundation.accounts.actions.passwords import change_password, set_password, sign_in_with_password
 from jiuzai.foundation.accounts.actions.roles import confirm_role, decline_role, end_role, propose_role
 from jiuzai.foundation.accounts.actions.second_factor import (
@@ -62,6 +63,7 @@ __all__ = [
     "enrol_totp",
     "forget_codes",
     "invite_staff",
+    "keep_first_name",
     "make_recovery_codes",
     "make_worker_account",
     "propose_role",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from jiuzai.foundation.accounts.actions import keep_first_name
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.accounts.queries import grants_on
@@ -83,6 +84,8 @@ def _write(who: Newcomer, *, by: Actor, at: dt.datetime) -> Person:
             type(batch[0])._base_manager.bulk_create(batch)  # type: ignore[arg-type]
     write_tokens(rows.tokens)
     begin(person, by=by, at=at)
+    if who.account is not None:
+        keep_first_name(who.account, who.name, by=by, at=at)
     for region in _counter_regions(by, at):
         Reach.objects.create(person=person, region_code=region, why="registered", starts_on=clock.local_date(at))
     record(

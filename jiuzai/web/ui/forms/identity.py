@@ -61,7 +61,8 @@ class PhoneField(PlainField):
 
     read = staticmethod(identifiers.phone)
     missing = "请填手机号，11 位数字。"
-    attributes = {"type": "tel", "inputmode": "tel", "autocomplete": "tel-national", "data-sensitive": ""}
+    widget = forms.TextInput(attrs={"type": "tel"})
+    attributes = {"inputmode": "tel", "autocomplete": "tel-national", "data-sensitive": ""}
 
 
 class CodeField(PlainField):
