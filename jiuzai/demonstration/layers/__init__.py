@@ -1,5 +1,6 @@
 """Layers in the order they are laid. A later part adds its module to `LAYERS`."""
 
+from jiuzai.demonstration.layers.caseload import CASELOAD
 from jiuzai.demonstration.layers.counters import COUNTERS
 from jiuzai.demonstration.layers.insurance import INSURANCE
 from jiuzai.demonstration.layers.letters import LETTERS
@@ -11,4 +12,4 @@ from jiuzai.demonstration.layers.rights import RIGHTS
 from jiuzai.demonstration.layers.unfinished import UNFINISHED
 from jiuzai.demonstration.layers.villagers import VILLAGERS
 
-LAYERS = (OFFICES, PHONES, UNFINISHED, LETTERS, ORGANISATIONS, VILLAGERS, INSURANCE, COUNTERS, RIGHTS, LISTS)
+LAYERS = (OFFICES, PHONES, UNFINISHED, LETTERS, ORGANISATIONS, VILLAGERS, INSURANCE, COUNTERS, RIGHTS, LISTS, CASELOAD)

@@ -1,6 +1,8 @@
 """Deeds with lists."""
 
 from jiuzai.foundation.listings.actions.exporting import (
+    MOST_DOWNLOADS,
+    MOST_ROWS,
     STRAIGHT,
     approve_export,
     ask_for_export,
@@ -12,6 +14,8 @@ from jiuzai.foundation.listings.actions.exporting import (
 from jiuzai.foundation.listings.actions.saving import bring_back, forget_deleted, put_away, rename, save_listing
 
 __all__ = [
+    "MOST_DOWNLOADS",
+    "MOST_ROWS",
     "STRAIGHT",
     "approve_export",
     "ask_for_export",

@@ -56,7 +56,7 @@ class Export(models.Model):
     asked_by_label = models.CharField("申请人", max_length=80)
     asked_at = models.DateTimeField("申请时间")
     decided_by_label = models.CharField("批准人", max_length=80, blank=True)
-    reason = models.CharField("说明", max_length=200, blank=True)
+    answer = models.CharField("答复", max_length=200, blank=True)
     ends_at = models.DateTimeField("到期")
     taken = models.PositiveSmallIntegerField("下载次数", default=0)
     taken_at = models.DateTimeField("最近下载", null=True, blank=True)
