@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from jiuzai.web.officer.views import accounts, deeds, desk, grants, invite, notices, waiting
+from jiuzai.web.officer.views import accounts, deeds, desk, exports, grants, invite, notices, waiting
 from jiuzai.web.officer.views.imports import deeds as list_deeds
 from jiuzai.web.officer.views.imports import lists, one, papers, send
 from jiuzai.web.officer.views.organizations import deeds as organization_deeds
 from jiuzai.web.officer.views.organizations import lists as organization_lists
 from jiuzai.web.officer.views.organizations import one as organization
 from jiuzai.web.officer.views.organizations import parts
-from jiuzai.web.officer.views.people import details, rights
+from jiuzai.web.officer.views.people import agreeing, company, details, follow_ups, rights, saved
+from jiuzai.web.officer.views.people import file as people_file
 from jiuzai.web.officer.views.people import lists as people_lists
 from jiuzai.web.officer.views.people import one as people_one
 
@@ -92,6 +93,20 @@ urlpatterns = [
     ),
     path("people/", people_lists.people, name="people"),
     path("people/waiting/", rights.payees, name="people_waiting"),
+    path("people/export/", exports.export_people, name="export_people"),
+    path("people/saved/", saved.saved, name="saved_lists"),
+    path("people/saved/new/", saved.save, name="save_list"),
+    path("people/saved/<uuid:saved_id>/rename/", saved.rename, name="rename_list"),
+    path("people/saved/<uuid:saved_id>/put-away/", saved.put_away, name="put_away_list"),
+    path("people/saved/<uuid:saved_id>/bring-back/", saved.bring_back, name="bring_back_list"),
+    path("people/unsolved/", follow_ups.unsolved, name="unsolved"),
+    path("people/<uuid:person_id>/follow/", follow_ups.follow, name="follow_person"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<uuid:export_id>/", exports.export, name="export"),
+    path("exports/<uuid:export_id>/approve/", exports.approve, name="approve_export"),
+    path("exports/<uuid:export_id>/refuse/", exports.refuse, name="refuse_export"),
+    path("exports/<uuid:export_id>/withdraw/", exports.withdraw, name="withdraw_export"),
+    path("exports/<uuid:export_id>/download/", exports.download, name="download_export"),
     path("people/<uuid:person_id>/", people_one.person, name="person"),
     path("people/<uuid:person_id>/unmask/", people_one.unmask, name="unmask_person"),
     path("people/<uuid:person_id>/edit/", details.facts, name="edit_person"),
@@ -101,6 +116,18 @@ urlpatterns = [
     path("people/<uuid:person_id>/schooling/", details.schooling, name="person_schooling"),
     path("people/<uuid:person_id>/wishes/", details.wishes, name="person_wishes"),
     path("people/<uuid:person_id>/limits/", details.limits, name="person_limits"),
+    path("people/<uuid:person_id>/file/", people_file.complete, name="person_file"),
+    path("people/<uuid:person_id>/file/<slug:code>/", people_file.keep, name="keep_in_file"),
+    path("people/<uuid:person_id>/file/<slug:code>/drop/", people_file.drop, name="drop_from_file"),
+    path("people/<uuid:person_id>/company/", company.company, name="person_company"),
+    path("people/<uuid:person_id>/company/together/", company.together, name="together"),
+    path("people/<uuid:person_id>/company/alone/", company.alone, name="go_alone"),
+    path("people/<uuid:person_id>/household/join/", company.join, name="join_household"),
+    path("people/<uuid:person_id>/household/leave/", company.leave, name="leave_household"),
+    path("people/<uuid:person_id>/mandates/new/", agreeing.mandate, name="grant_mandate"),
+    path("people/<uuid:person_id>/consents/", agreeing.purposes, name="hear_consent"),
+    path("people/<uuid:person_id>/consents/hear/<slug:purpose>/", agreeing.hear, name="hear_one"),
+    path("people/<uuid:person_id>/consents/of/<slug:purpose>/withdraw/", agreeing.withdraw, name="withdraw_consent"),
     path("people/<uuid:person_id>/payees/new/", rights.payee, name="add_payee"),
     path("people/<uuid:person_id>/payees/<uuid:payee_id>/confirm/", rights.confirm_payee, name="confirm_payee"),
     path("people/<uuid:person_id>/payees/<uuid:payee_id>/refuse/", rights.refuse_payee, name="refuse_payee"),

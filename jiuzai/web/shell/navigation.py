@@ -39,6 +39,9 @@ PEOPLE = Link("人员", "officer:people", "people")
 UNITS = Link("单位", "officer:organizations", "factory")
 OWN_UNIT = Link("本单位", "account:organizations", "shield")
 LISTS = Link("表格导入", "officer:imports", "upload")
+TODAY = Link("今天", "station:today", "calendar")
+UNSOLVED = Link("还没着落的", "officer:unsolved", "clock")
+EXPORTS = Link("名单导出", "officer:exports", "download")
 
 JOURNEYS: tuple[Journey, ...] = (
     _journey(
@@ -72,9 +75,11 @@ JOURNEYS: tuple[Journey, ...] = (
         links=(
             Link("站点首页", "station:desk", "home"),
             COUNTER,
-            Link("今天", "station:today", "calendar"),
+            TODAY,
             Link("授权签名册", "station:mandates", "hand"),
             PEOPLE,
+            UNSOLVED,
+            EXPORTS,
             LISTS,
             UNITS,
             Link("查办事单", "station:slips", "search"),
@@ -87,7 +92,10 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.CITY_OFFICER,
         links=(
             Link("工作台", "officer:desk", "home"),
+            TODAY,
             PEOPLE,
+            UNSOLVED,
+            EXPORTS,
             LISTS,
             UNITS,
             Link("账户", "officer:accounts", "people"),
@@ -114,7 +122,10 @@ JOURNEYS: tuple[Journey, ...] = (
         links=(
             Link("本县首页", "west:desk", "home"),
             COUNTER,
+            TODAY,
             PEOPLE,
+            UNSOLVED,
+            EXPORTS,
             LISTS,
             UNITS,
             Link("账户", "officer:accounts", "people"),

@@ -16,6 +16,9 @@ urlpatterns = [
     path("counter/<uuid:person_id>/", counter.questions, name="questions"),
     path("counter/<uuid:person_id>/next/", counter.after, name="next"),
     path("today/", today.today, name="today"),
+    path("today/paper/", today.paper, name="today_paper"),
+    path("today/<uuid:follow_up_id>/", today.tap, name="tap"),
+    path("today/taps/<uuid:attempt_id>/take-back/", today.take_back, name="take_back"),
     path("mandates/", mandates.book, name="mandates"),
     path("mandates/sheet/", mandates.sheet, name="signature_sheet"),
 ]

@@ -10,13 +10,15 @@ from django.urls import reverse
 
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.listings.queries import saved_of
 from jiuzai.foundation.region.queries import labels
 from jiuzai.registry.people import actions, queries
-from jiuzai.registry.people.enums import PersonState, PovertyKind
+from jiuzai.registry.people.leaving import NAME
 from jiuzai.web.access import present
 from jiuzai.web.access.rules import accepts, for_roles, repeatable
+from jiuzai.web.officer import people_filters
 from jiuzai.web.ui.pages import render_page
-from jiuzai.web.ui.tables import Choice, Column, Filter, Row, Table
+from jiuzai.web.ui.tables import Column, Row, Table
 
 STAFF = (Role.CLERK, Role.WESTERN_OFFICER, Role.COUNTY_OFFICER, Role.CITY_OFFICER)
 OFFICERS = (Role.WESTERN_OFFICER, Role.COUNTY_OFFICER, Role.CITY_OFFICER)
@@ -30,41 +32,35 @@ COLUMNS = [
     Column("state", "资料", "mark"),
     Column("since", "登记", "said"),
 ]
-FILTERS = [
-    Filter("status", "人员类别", [Choice("", "全部"), *(Choice(one.value, str(one.label)) for one in PovertyKind)]),
-    Filter("state", "资料", [Choice("", "全部"), Choice("active", "正常"), Choice("restricted", "限制使用")]),
-]
 
 
 @for_roles(*STAFF, Role.AUDITOR)
 @accepts("GET", "POST")
 @repeatable
 def people(request: HttpRequest) -> HttpResponse:
-    account = present.visitor(request).account
+    visitor = present.visitor(request)
+    account = visitor.account
     words = request.POST.get("words", "").strip()
-    found = actions.look_up(account, words, at=clock.now(), filters=_asked(request))
+    filters = people_filters.asked(request.GET)
+    found = actions.look_up(account, words, at=clock.now(), filters=people_filters.question(filters))
     page = Paginator(found, FOUND_AT_ONCE if words else A_PAGE).get_page(request.GET.get("page"))
+    may_keep = bool({*STAFF} & present.roles(request))
     context = {
         "table": _table(list(page)),
         "page": page,
-        "filters": FILTERS,
+        "filters": people_filters.CHIPS,
+        "on": people_filters.switched_on(filters),
+        "asked": filters,
+        "places": people_filters.place_form(request, visitor.grants, filters),
+        "saved": [(one, people_filters.address(one.asked)) for one in saved_of(account, NAME)] if may_keep else [],
+        "export_url": people_filters.address(filters, "officer:export_people"),
         "searched": bool(words),
         "more": max(0, page.paginator.count - FOUND_AT_ONCE) if words else 0,
-        "may_register": bool({*STAFF} & present.roles(request)),
+        "may_register": may_keep,
         "payees": queries.payees_to_confirm(account).count(),
         "requests": queries.open_requests(account).count(),
     }
     return render_page(request, "officer/people/list.html", context, part="officer/people/list_part.html")
-
-
-def _asked(request: HttpRequest) -> dict[str, Any]:
-    status, state = request.GET.get("status", ""), request.GET.get("state", "")
-    asked: dict[str, Any] = {}
-    if status in PovertyKind.values:
-        asked |= {"status": status, "on": clock.today()}
-    if state in (PersonState.ACTIVE, PersonState.RESTRICTED):
-        asked["state"] = state
-    return asked
 
 
 def _table(found: list[Any]) -> Table:

@@ -11,6 +11,8 @@ from jiuzai.foundation.accounts.enums import DeedClass, Role
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import BadInput
 from jiuzai.foundation.region.queries import label
+from jiuzai.registry.caseload.permissions import OPEN
+from jiuzai.registry.caseload.queries import of_person
 from jiuzai.registry.people import actions, queries, timeline
 from jiuzai.registry.people.documents import age_on
 from jiuzai.registry.people.enums import Unmaskable
@@ -39,6 +41,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "statuses": queries.status_history(found),
         "may": {name: account.has_perm(f"people.{name}", found) for name in ("edit", "unmask", "merge", "restrict")},
         "unmaskable": Unmaskable,
+        "follow_ups": list(of_person(account, found)),
+        "may_follow": found.is_open and account.has_perm(OPEN, found),
         "filters": [Filter("source", "看哪些", [Choice("", "全部"), *(Choice(k, v) for k, v in sources.items())])],
         "story": [_event(one) for one in queries.story_of(account, found, [wanted] if wanted in sources else ())],
     }
