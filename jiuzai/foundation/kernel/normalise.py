@@ -33,10 +33,13 @@ _HIDDEN_IN_TEXT = re.compile(
 )
 _NAME_PUNCTUATION = frozenset(DOT + TSHEGS + " -'’\u3007")
 NAME_SHORTEST, NAME_LONGEST = 2, 25
+_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,25}")  # most names: nothing to put in order
 
 
 def identifier(text: str) -> str:
     """A number or code as the machine keeps it: NFKC, any script's digits as 0-9, nothing invisible, upper case."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     folded = unicodedata.normalize("NFKC", text)
     seen = "".join(_plain_digit(char) for char in folded if not _is_unseen(char))
     # Once more: what was taken out may have stood between a letter and its mark.
@@ -51,6 +54,8 @@ def text(value: str) -> str:
 
 def person_name(value: str) -> str:
     """A person's name with every dot as `·`, 2 to 25 characters; raises BadInput. No family name is split off."""
+    if _HAN_NAME.fullmatch(value):
+        return value
     plain = text(value).translate(_DOTS)
     plain = "".join(char for char in plain if unicodedata.category(char) not in {"Cf", "Cc"} or char.isspace())
     plain = " ".join(plain.split())

@@ -55,7 +55,11 @@ def content_of(staged_row: StagedRow) -> dict[str, Any]:
 
 
 def sheet_row(kind: Kind, staged_row: StagedRow) -> SheetRow:
-    values = content_of(staged_row).get("values", {})
+    return _sheet_row(kind, staged_row, content_of(staged_row))
+
+
+def _sheet_row(kind: Kind, staged_row: StagedRow, content: dict[str, Any]) -> SheetRow:
+    values = content.get("values", {})
     full = {column.key: values.get(column.key, "") for column in kind.columns}
     return SheetRow(staged_row.sheet, staged_row.row, full, staged_row.position)
 
@@ -63,5 +67,5 @@ def sheet_row(kind: Kind, staged_row: StagedRow) -> SheetRow:
 def judged_row(kind: Kind, staged_row: StagedRow) -> JudgedRow:
     content = content_of(staged_row)
     changes = {label: (before, after) for label, (before, after) in content.get("changes", {}).items()}
-    row = sheet_row(kind, staged_row)
+    row = _sheet_row(kind, staged_row, content)
     return JudgedRow(row, staged_row.outcome, content.get("target", ""), changes, content.get("work", {}))  # type: ignore[arg-type]

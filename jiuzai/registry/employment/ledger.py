@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from jiuzai.foundation.kernel.money import yuan_text
@@ -41,12 +42,18 @@ class Said:
     posted_on: str = ""
     is_void: bool = False
 
-    def months(self) -> list[dt.date]:
-        first, last = Month.parse(self.first), Month.parse(self.last)
-        return [(first + step).first_day for step in range(last - first + 1)]
+    def months(self) -> tuple[dt.date, ...]:
+        return _months(self.first, self.last)
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+@lru_cache(maxsize=1024)
+def _months(first_text: str, last_text: str) -> tuple[dt.date, ...]:
+    """A list says the same few periods again and again."""
+    first, last = Month.parse(first_text), Month.parse(last_text)
+    return tuple((first + step).first_day for step in range(last - first + 1))
 
 
 @dataclass(frozen=True, slots=True)

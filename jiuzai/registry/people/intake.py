@@ -13,6 +13,7 @@ from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.kernel import clock, identifiers
 from jiuzai.foundation.kernel.normalise import person_name, text
 from jiuzai.foundation.kernel.refusals import BadInput
+from jiuzai.foundation.spreadsheets.inserting import insert_values
 from jiuzai.registry.people.documents import SCHOOL_AGE, WORKING_AGE, age_on, document_number
 from jiuzai.registry.people.enums import (
     IdKind,
@@ -197,9 +198,7 @@ def _add_ways_to_her(rows: Rows, person: Person, who: Newcomer, today: dt.date, 
 
 def write_tokens(pairs: Iterable[tuple[UUID, int]]) -> None:
     """Insert words by person. There are many of them and they are two plain columns: no model rows are made."""
-    table = connection.ops.quote_name(PersonToken._meta.db_table)
     key = PersonToken._meta.get_field("person").target_field
     values = [(key.get_db_prep_value(person_id, connection), token) for person_id, token in pairs]
     if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {table} (person_id, token) VALUES (%s, %s)", values)
+        insert_values(PersonToken, ["person_id", "token"], values)

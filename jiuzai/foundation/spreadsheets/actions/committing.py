@@ -26,6 +26,7 @@ from jiuzai.foundation.spreadsheets.actions.looking import Now, context_of
 from jiuzai.foundation.spreadsheets.actors import PIPELINE
 from jiuzai.foundation.spreadsheets.enums import ImportState, RowOutcome
 from jiuzai.foundation.spreadsheets.events import import_done, work_wanted
+from jiuzai.foundation.spreadsheets.inserting import insert_rows
 from jiuzai.foundation.spreadsheets.kinds import Committed, Counts, JudgedRow, Kind, Note
 from jiuzai.foundation.spreadsheets.models import CommittedRow, Import, StagedRow
 from jiuzai.foundation.spreadsheets.staging import judged_row
@@ -197,7 +198,7 @@ class _Writer:
     def _note(self, held: Import, given: list[JudgedRow], done: list[Committed], doer: Actor) -> None:
         at = self.now()
         outcomes = [one.outcome or row.outcome for one, row in zip(done, given, strict=True)]
-        CommittedRow.objects.bulk_create(
+        insert_rows(
             [
                 CommittedRow(
                     batch=held,
@@ -209,8 +210,7 @@ class _Writer:
                     at=at,
                 )
                 for one, outcome in zip(done, outcomes, strict=True)
-            ],
-            batch_size=CHUNK,
+            ]
         )
         moved = Counter(outcomes)
         moved.subtract(row.outcome for row in given)

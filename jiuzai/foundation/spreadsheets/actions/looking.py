@@ -23,6 +23,7 @@ from jiuzai.foundation.spreadsheets.actions.holding import Superseded
 from jiuzai.foundation.spreadsheets.actors import PIPELINE
 from jiuzai.foundation.spreadsheets.child import Unreadable
 from jiuzai.foundation.spreadsheets.enums import ImportState
+from jiuzai.foundation.spreadsheets.inserting import insert_rows
 from jiuzai.foundation.spreadsheets.judging import CHUNK, Seen, judged
 from jiuzai.foundation.spreadsheets.kinds import ImportContext, Kind, SheetRow
 from jiuzai.foundation.spreadsheets.models import Import, RememberedMapping, StagedRow
@@ -33,7 +34,6 @@ Now = Callable[[], dt.datetime]
 _WORKABLE = (ImportState.RECEIVED, ImportState.READING, ImportState.JUDGING)
 _INFECTED = "文件里发现病毒，没有收下。请换一台电脑重新保存后再上传。"
 _NO_ROWS = "表格里只有表头，没有数据。请填好后再上传。"
-_INSERT_AT_ONCE = 500
 
 
 def look(import_id: UUID | str, moment: Now, *, by: Actor | None = None) -> str:
@@ -179,7 +179,7 @@ class _Pass:
                 worked_ms=F("worked_ms") + self._spent_ms(),
                 **{outcome: F(outcome) + number for outcome, number in counts.items()},
             )
-            StagedRow.objects.bulk_create(rows, batch_size=_INSERT_AT_ONCE)
+            insert_rows(rows)
 
     def _spent_ms(self) -> int:
         before, self._mark = self._mark, time.monotonic()

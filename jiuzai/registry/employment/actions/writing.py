@@ -12,6 +12,7 @@ from django.db import transaction
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.region.queries import CITY
+from jiuzai.foundation.spreadsheets.inserting import insert_rows
 from jiuzai.registry.employment.enums import InsuranceMode, MonthSource
 from jiuzai.registry.employment.events import months_recorded
 from jiuzai.registry.employment.ledger import Deed, Held, Plan, Said, plan
@@ -94,7 +95,7 @@ def held_months(statements: Sequence[Statement]) -> dict[Place, list[Held]]:
     """Live rows of everybody named, in the months named: what plans are made against."""
     found: dict[Place, list[Held]] = {}
     people = sorted({one.person_id for one in statements})
-    months = [month for one in statements for month in (one.said.months()[0], one.said.months()[-1])]
+    months = [month for one in statements for month in one.said.months()]
     for start in range(0, len(people), _CHUNK):
         rows = InsuranceMonth.objects.unscoped("what is held already").live()
         rows = rows.filter(person__in=people[start : start + _CHUNK], month__range=(min(months), max(months)))
@@ -163,7 +164,7 @@ def _save(fresh: Mapping[UUID, InsuranceMonth], replaced: Mapping[UUID, UUID]) -
     old = [InsuranceMonth(id=key, superseded_by_id=new) for key, new in replaced.items()]
     if old:
         InsuranceMonth._base_manager.bulk_update(old, ["superseded_by"], batch_size=_CHUNK)
-    InsuranceMonth._base_manager.bulk_create(list(fresh.values()), batch_size=1000)
+    insert_rows(list(fresh.values()))
 
 
 def _announce(statements: Sequence[Statement], fresh: Mapping[UUID, InsuranceMonth], at: dt.datetime) -> None:

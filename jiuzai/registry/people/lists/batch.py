@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.spreadsheets.inserting import insert_rows
 from jiuzai.foundation.spreadsheets.kinds import ImportContext
 from jiuzai.foundation.vault import index_of
 from jiuzai.registry.people.actions.statuses import lay_over
@@ -68,8 +69,8 @@ class Batch:
         for rows in (*self.rows.in_order(), self.more):
             for row in rows:
                 by_model.setdefault(type(row), []).append(row)
-        for model, gathered in by_model.items():
-            model._base_manager.bulk_create(gathered, batch_size=AT_ONCE)
+        for gathered in by_model.values():
+            insert_rows(gathered)
         write_tokens(self.rows.tokens)
         if self.rows.people:
             keys = [person.pk for person in self.rows.people]
