@@ -9,10 +9,14 @@ from typing import Any
 from jiuzai.foundation.spreadsheets import headers
 from jiuzai.foundation.spreadsheets.headers import Finding
 from jiuzai.foundation.spreadsheets.kinds import Kind
+from jiuzai.foundation.spreadsheets.writing.errors import PROBLEM, ROW, SHEET
 
 EMPTY = "表格是空的。请填好后再上传。"
 # Sheets of our own template that hold no rows.
 OWN_SHEETS = frozenset({"填写说明", "选项"})
+# Columns everybody knows are not read, and those our own error workbook adds.
+_NEVER_READ = frozenset({"序号", "编号", "no", "no.", PROBLEM, SHEET, ROW})
+_MOST_NAMED, _LONGEST_NAME = 8, 12
 
 
 @dataclass
@@ -51,7 +55,21 @@ def decide(kind: Kind, message: Mapping[str, Any], plan: Mapping[str, Any], reme
         for one in others
         if one.sheet not in OWN_SHEETS
     ]
+    decision.remarks += _unread(decision.sheets)
     return decision
+
+
+def _unread(sheets: list[dict[str, Any]]) -> list[list[str]]:
+    """What stands in the file and is not read: said, so that nobody believes it was taken."""
+    told = []
+    for one in sheets:
+        read = set(one["columns"].values())
+        names = [headers.plain(name) for place, name in enumerate(one["names"]) if place not in read]
+        left = list(dict.fromkeys(name[:_LONGEST_NAME] for name in names if name and name not in _NEVER_READ))
+        if left:
+            more = f"等 {len(left)} 列" if len(left) > _MOST_NAMED else ""
+            told.append(["COLUMNS_UNREAD", f"没有读的列：{'、'.join(left[:_MOST_NAMED])}{more}。"])
+    return told
 
 
 def _look_at(

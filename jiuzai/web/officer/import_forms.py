@@ -9,6 +9,7 @@ from django import forms
 from jiuzai.web.officer.sending import Offer
 from jiuzai.web.ui.forms import ERRORS, ChoiceCardsField, HouseForm, Option, PlainField
 
+WHICH_COUNTY = "请选择这份表格是哪个县（市、区）的。"
 WHOLE = "text/csv,.csv,.xlsx,.xls,.ods"
 
 
@@ -21,7 +22,11 @@ class _KindForm(HouseForm):
         super().__init__(*args, **rest)
         options = [Option(one.key, one.label, one.note) for one in offer.kinds]
         self.fields["kind"] = ChoiceCardsField(options=options, label="这是什么表")
-        self.fields["county"].choices = [("", "不分县"), *offer.counties]  # type: ignore[attr-defined]
+        always = all(one.region_bound for one in offer.kinds)
+        none = "请选一个" if always else "不分县"
+        self.fields["county"].choices = [("", none), *offer.counties]  # type: ignore[attr-defined]
+        self.fields["county"].required = always
+        self.fields["county"].error_messages["required"] = WHICH_COUNTY
         self.order_fields(["kind", "county"])
         self.offer = offer
         if len(offer.counties) == 1:
@@ -35,8 +40,8 @@ class _KindForm(HouseForm):
         bound = {one.key: one.region_bound for one in self.offer.kinds}
         if found.get("kind") and not bound[found["kind"]]:
             found["county"] = ""
-        elif found.get("kind") and not found.get("county"):
-            self.add_error("county", "请选择这份表格是哪个县（市、区）的。")
+        elif found.get("kind") and not found.get("county") and "county" not in self.errors:
+            self.add_error("county", WHICH_COUNTY)
         return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from jiuzai.foundation.spreadsheets.enums import ImportState, RowOutcome
-from jiuzai.foundation.spreadsheets.queries import Preview, ShownRow
+from jiuzai.foundation.spreadsheets.queries import Finding, Preview, ShownRow
 from jiuzai.web.ui.tables import Column, Row, Table
 from jiuzai.web.ui.tags.formats import moment
 
@@ -71,20 +71,18 @@ def sentence(batch: Any, *, is_done: bool) -> str:
 
 def reasons(preview: Preview) -> list[dict[str, Any]]:
     """What came back, commonest first, each with what to do about it."""
-    return [
-        {"count": one.rows, "message": one.example, "column": one.column}
-        for one in preview.findings
-        if one.outcome == RowOutcome.RETURNED
-    ]
+    return [_told(one) for one in preview.findings if one.outcome == RowOutcome.RETURNED]
 
 
 def warnings(preview: Preview) -> list[dict[str, Any]]:
     """What was taken with a word of caution."""
-    return [
-        {"count": one.rows, "message": one.example, "column": one.column}
-        for one in preview.findings
-        if one.outcome in (RowOutcome.ACCEPTED, RowOutcome.UPDATED)
-    ]
+    return [_told(one) for one in preview.findings if one.outcome in (RowOutcome.ACCEPTED, RowOutcome.UPDATED)]
+
+
+def _told(one: Finding) -> dict[str, Any]:
+    """The column is named once, whether the sentence begins with it or not."""
+    column = "" if one.example.startswith(one.column) else one.column
+    return {"count": one.rows, "message": one.example, "column": column}
 
 
 def changes(preview: Preview) -> list[dict[str, Any]]:
