@@ -11,5 +11,5 @@ class PeopleConfig(AppConfig):
     verbose_name = "人员"
 
     def ready(self) -> None:
-        for part in ("permissions", "limits", "notices", "queries", "lists", "leaving", "schedule"):
+        for part in ("permissions", "limits", "notices", "proofs", "queries", "lists", "leaving", "schedule"):
             importlib.import_module(f"jiuzai.registry.people.{part}")

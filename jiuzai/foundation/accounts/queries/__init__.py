@@ -3,6 +3,7 @@
 from jiuzai.foundation.accounts.queries.people import (
     account_for,
     accounts_awaiting_confirmation,
+    helpers_in,
     keeper_may_see,
     staff_visible_to,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "grants_awaiting",
     "grants_on",
     "has_second_factor",
+    "helpers_in",
     "invitation_for",
     "is_read_only",
     "keeper_may_see",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 from django.db import transaction
 
@@ -108,12 +109,13 @@ def go_together(
 
 
 @transaction.atomic
-def go_alone(person: Person, other: Person, *, by: Actor, at: dt.datetime) -> None:
+def go_alone(person: Person, other: Person | UUID, *, by: Actor, at: dt.datetime) -> None:
     """She no longer wants to go with the other; the other's own word stands, and makes no pair any more."""
     held = open_record(person, by=by)
-    gone, _ = Companion.objects.unscoped("her own word").filter(person=held, other=other).delete()
+    other_id = other if isinstance(other, UUID) else other.pk
+    gone, _ = Companion.objects.unscoped("her own word").filter(person=held, other_id=other_id).delete()
     if gone:
-        note_change(held, {"companion": str(other.pk)}, by=by, at=at)
+        note_change(held, {"companion": str(other_id)}, by=by, at=at)
 
 
 def _refuse_deaf(other: Person, by: Actor, herself: bool) -> None:

@@ -13,6 +13,7 @@ from jiuzai.web.ui.forms.identity import (
 from jiuzai.web.ui.forms.renderer import HouseForm
 from jiuzai.web.ui.forms.texts import ERRORS
 from jiuzai.web.ui.forms.values import DateField, MoneyField
+from jiuzai.web.ui.forms.words import WordField
 
 __all__ = [
     "ERRORS",
@@ -31,4 +32,5 @@ __all__ = [
     "PlainField",
     "TickCards",
     "TickCardsField",
+    "WordField",
 ]

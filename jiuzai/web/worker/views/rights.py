@@ -12,24 +12,14 @@ from jiuzai.foundation.accounts.enums import DeedClass, Role
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import BadInput, Refusal
 from jiuzai.registry.people import actions, queries
-from jiuzai.registry.people.enums import AgreedBy, ConsentField, ConsentPurpose, RequestKind, Told, Unmaskable
+from jiuzai.registry.people.enums import AgreedBy, ConsentPurpose, RequestKind, Told, Unmaskable
 from jiuzai.web.access import present
 from jiuzai.web.access.answers import on_form
 from jiuzai.web.access.rules import accepts, for_roles
+from jiuzai.web.shell.consent_words import TEXT_VERSION, USES
 from jiuzai.web.shell.person_page import abilities_of, rights_of
 from jiuzai.web.ui.pages import render_page
 from jiuzai.web.worker.forms import CardForm
-
-# The words she reads are in consents.html; a change of them is a new version, and asks anew.
-TEXT_VERSION = "2026-11"
-F, P = ConsentField, ConsentPurpose
-USES: dict[ConsentPurpose, tuple[tuple[ConsentField, ...], str]] = {
-    P.MATCHING: ((F.PROFILE,), "照您说的条件，给您找合适的活儿。"),
-    P.EMPLOYER: ((F.PROFILE, F.PHONE), "您报了名的那家，才看得到您的电话。"),
-    P.HOME_COUNTY: ((F.EMPLOYER, F.INSURANCE), "告诉老家的人社，您在外面好好的，该发的补贴不漏。"),
-    P.SUBSIDY: ((F.INSURANCE, F.POVERTY), "查您够不够补贴条件，够的主动告诉您。"),
-    P.CONTACT: ((F.PHONE,), "有合适的活儿、有钱到账，打电话或发短信给您。"),
-}
 
 
 def _herself(request: HttpRequest) -> tuple[Any, Any]:
@@ -72,7 +62,7 @@ def agree(request: HttpRequest) -> HttpResponse:
     account, person = _registered(request)
     for purpose in _wanted(request):
         fields, _words = USES[purpose]
-        region = person.county_code if purpose == P.HOME_COUNTY else ""
+        region = person.county_code if purpose == ConsentPurpose.HOME_COUNTY else ""
         actions.give_consent(
             person,
             purpose,
