@@ -20,12 +20,12 @@ from jiuzai.registry.people.queries import people_visible_to
 _ONE = dt.timedelta(days=1)
 # Kind, why, days from the building day to the day it falls due.
 _CALLS = (
-    (FollowUpKind.CALL, "问问她丈夫一起去不去", -2),
+    (FollowUpKind.CALL, "问问家里人一起去不去", -2),
     (FollowUpKind.PAPER, "身份证到期了，换了证再来补", -1),
     (FollowUpKind.VISIT, "电话停机，上门问新号码", 0),
     (FollowUpKind.CALL, "孩子上学的事问到了，回个话", 0),
     (FollowUpKind.COME, "来拿体检单", 0),
-    (FollowUpKind.CALL, "兰溪缝纫岗位还有名额，问她要不要", 2),
+    (FollowUpKind.CALL, "兰溪缝纫岗位还有名额，问要不要", 2),
 )
 
 

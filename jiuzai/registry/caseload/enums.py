@@ -33,7 +33,7 @@ class Advice(TextChoices):
     """What to do next for somebody without a way forward."""
 
     PHONE = "phone", "先问到一个打得通的电话"
-    CONSENT = "consent", "先问她愿不愿意让我们推荐岗位"
-    TRADES = "trades", "先问她想做什么"
-    LEAVE = "leave", "说好能走的日子到了，问她走不走得成"
-    TALK = "talk", "约她来谈岗位"
+    CONSENT = "consent", "先问愿不愿意让我们推荐岗位"
+    TRADES = "trades", "先问想做什么"
+    LEAVE = "leave", "说好能走的日子到了，问走不走得成"
+    TALK = "talk", "约来谈岗位"

@@ -10,7 +10,7 @@ from jiuzai.registry.caseload import solutions, sources
 from jiuzai.registry.caseload.enums import FollowUpKind
 from jiuzai.registry.caseload.models import FollowUp
 from jiuzai.registry.caseload.sources import Proposal, Source
-from jiuzai.registry.employment.enums import InsuranceMode
+from jiuzai.registry.employment.derive import WORKING_MODES
 from jiuzai.registry.employment.models import InsuranceMonth
 from jiuzai.registry.employment.queries import known_through
 from jiuzai.registry.people.enums import Going, PersonState
@@ -24,12 +24,12 @@ AT_ONCE = 500
 
 
 def insured_now(_on: dt.date) -> Any:
-    """Insured as somebody's employee in the newest month the city sent, or the one before it."""
+    """Insured as a worker in the newest month the city sent, or the one before it; residents' insurance is no work."""
     rows = InsuranceMonth.objects.unscoped("who works already").counting()
     reach = known_through()
     if reach is None:
         return rows.none().scoped().values("person_id")
-    rows = rows.filter(month__gte=reach.previous().first_day, mode=InsuranceMode.EMPLOYEE)
+    rows = rows.filter(month__gte=reach.previous().first_day, mode__in=WORKING_MODES)
     return rows.values("person_id")
 
 
@@ -74,7 +74,7 @@ def ready(on: dt.date) -> Iterator[Proposal]:
             key=f"{row.person_id}/{row.ready_on:%Y%m%d}",
             person_id=row.person_id,
             kind=FollowUpKind.CALL,
-            about=f"她说 {row.ready_on.month}月{row.ready_on.day}日能出发，问准了没有",
+            about=f"说 {row.ready_on.month}月{row.ready_on.day}日能出发，问准了没有",
             due_on=on,
             region_code=row.person.place_code,
         )

@@ -17,7 +17,7 @@ from jiuzai.registry.people.leaving import FILTERS as NAMES
 from jiuzai.web.ui.forms import ERRORS, HouseForm, PlainField
 from jiuzai.web.ui.tables import Choice, Filter
 
-LONGEST_VILLAGE = 30
+LONGEST_VILLAGE = 60
 CHIPS = [
     Filter("status", "人员类别", [Choice("", "全部"), *(Choice(one.value, str(one.label)) for one in PovertyKind)]),
     Filter("state", "资料", [Choice("", "全部"), Choice("active", "正常"), Choice("restricted", "限制使用")]),

@@ -85,7 +85,7 @@ def approve_export(export: Export, *, by: Actor, at: dt.datetime, reason: str = 
     """
     _still_waiting(export, at)
     kind = kinds.find(export.listing)
-    if by.has_perm(APPROVE, export) and len(kind.in_sight(by, export.keys)) < export.row_count:
+    if by.has_perm(APPROVE, export) and len(kind.in_sight(by, export.keys)) < len(export.keys):
         raise NotPermitted("名单里有您看不到的人，您不能批。", next_step="请由看得到全部人员的上级同事批准。")
     changes = {"decided_by_label": by.actor_label[:80], "answer": text(reason)[:200], "ends_at": at + STAYS[False]}
     move(export, "approve", by=by, at=at, reason=text(reason), **changes)

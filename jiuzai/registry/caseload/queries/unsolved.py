@@ -17,6 +17,7 @@ from jiuzai.registry.people.enums import ConsentPurpose, Going, PersonState, Res
 from jiuzai.registry.people.models import Consent, Person, PersonPhone, Residence
 from jiuzai.registry.people.models.person import PersonQuerySet
 from jiuzai.registry.people.queries import people_visible_to
+from jiuzai.registry.people.queries.finding import in_village
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,16 @@ def unsolved(actor: Actor, on: dt.date, *, county: str = "", village: str = "") 
     if county:
         found = found.filter(county_code=county)
     if village:
-        found = found.filter(pk__in=_homes().filter(village=village).values("person_id"))
+        found = found.filter(pk__in=_homes().filter(in_village(village)).values("person_id"))
     wanted: PersonQuerySet = found.select_related("wishes").order_by("wishes__changed_at", "registered_at", "id")
     return wanted
 
 
 def villages_of(found: PersonQuerySet, most: int = 12) -> list[tuple[str, int]]:
-    """Villages with how many of these people, the fullest first. Only people of the queryset are counted."""
+    """Villages as `铁佛镇 新桥村` with how many of these people, the fullest first; nobody else is counted."""
     homes = _homes().exclude(village="").filter(person__in=found.order_by().values("pk"))
-    return Counter(homes.values_list("village", flat=True)).most_common(most)
+    named = (f"{township} {village}".strip() for township, village in homes.values_list("township", "village"))
+    return sorted(Counter(named).items(), key=lambda one: (-one[1], one[0]))[:most]
 
 
 def advice_for(people: Sequence[Person], on: dt.date) -> list[Unsolved]:

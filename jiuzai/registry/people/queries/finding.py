@@ -140,13 +140,19 @@ def _filtered(found: PersonQuerySet, filters: Mapping[str, object]) -> PersonQue
         found = found.filter(state=filters["state"])
     if filters.get("village"):
         homes = Residence.objects.unscoped("joined to people in sight").filter(ends_on__isnull=True)
-        found = found.filter(pk__in=homes.filter(village=filters["village"]).values("person_id"))
+        found = found.filter(pk__in=homes.filter(in_village(str(filters["village"]))).values("person_id"))
     if filters.get("status"):
         rows = PovertyStatus.objects.unscoped("joined to people in sight").filter(superseded_at__isnull=True)
         on = filters.get("on")
         rows = rows.holding_on(on) if isinstance(on, dt.date) else rows.filter(ends_on__isnull=True)
         found = found.filter(pk__in=rows.filter(kind=filters["status"]).values("person_id"))
     return found
+
+
+def in_village(said: str) -> Q:
+    """A condition on homes: `铁佛镇 新桥村` in that township, `新桥村` in any."""
+    township, _, village = said.rpartition(" ")
+    return Q(village=village, township=township) if township else Q(village=village)
 
 
 def _as_key(person_id: UUID | str) -> UUID | None:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import BadInput
-from jiuzai.foundation.region.queries import labels
+from jiuzai.foundation.region.queries import names_of
 from jiuzai.registry.caseload import actions, sources
 from jiuzai.registry.caseload import queries as caseload
 from jiuzai.registry.caseload.enums import Outcome
@@ -93,10 +93,11 @@ def _list(request: HttpRequest, day: dt.date) -> dict[str, Any]:
     account = present.visitor(request).account
     found = caseload.day_for(account, day, mine=request.GET.get("whose") == "mine")
     rows = {key: getattr(found, key) for key, _, _ in SECTIONS}
-    places = labels({one.person.place_code for held in rows.values() for one in held if one.person.place_code})
+    people = [one.person for held in rows.values() for one in held]
+    names = names_of({code for one in people for code in (one.county_code, one.place_code) if code})
     return {
         "sections": [
-            (key, title, note, [_line(one, places, day) for one in rows[key]])
+            (key, title, note, [_line(one, names, day) for one in rows[key]])
             for key, title, note in SECTIONS
             if rows[key]
         ],
@@ -105,11 +106,12 @@ def _list(request: HttpRequest, day: dt.date) -> dict[str, Any]:
     }
 
 
-def _line(row: Any, places: dict[str, str], day: dt.date) -> dict[str, Any]:
+def _line(row: Any, names: dict[str, str], day: dt.date) -> dict[str, Any]:
+    codes = dict.fromkeys((row.person.county_code, row.person.place_code))
     broken = row.promised and row.due_on < day
     return {
         "row": row,
-        "place": places.get(row.person.place_code, ""),
+        "place": "".join(names.get(code, "") for code in codes),
         "why": row.about or sources.label_of(row.source),
         "when": f"说好{said_day(row.due_on, day)}，没来" if broken else "",
     }

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from jiuzai.foundation.kernel import clock
-from jiuzai.foundation.region.queries import labels
+from jiuzai.foundation.region.queries import names_of
 from jiuzai.registry.caseload import actions, queries, solutions
 from jiuzai.registry.caseload.enums import FollowUpKind
 from jiuzai.web.access import present
@@ -65,9 +65,9 @@ def unsolved(request: HttpRequest) -> HttpResponse:
         request.GET.get("page")
     )
     people = list(page)
-    places = labels({one.place_code for one in people if one.place_code})
+    names = names_of({code for one in people for code in (one.county_code, one.place_code) if code})
     context = {
-        "lines": [(one, places.get(one.person.place_code, "")) for one in queries.advice_for(people, today)],
+        "lines": [(one, _place(one.person, names)) for one in queries.advice_for(people, today)],
         "page": page,
         "filters": [Filter("village", "村", _villages(villages, village))],
         "places": people_filters.place_form(request, visitor.grants, asked),
@@ -78,12 +78,16 @@ def unsolved(request: HttpRequest) -> HttpResponse:
     return render_page(request, "officer/people/unsolved.html", context, part="officer/people/unsolved_part.html")
 
 
+def _place(person: Any, names: dict[str, str]) -> str:
+    return "".join(names.get(code, "") for code in dict.fromkeys((person.county_code, person.place_code)))
+
+
 def _asked(values: Any) -> dict[str, str]:
     return {name: value for name, value in people_filters.asked(values).items() if name in ("county", "village")}
 
 
 def _villages(found: list[tuple[str, int]], here: str) -> list[Choice]:
     """The fullest villages, and the one asked for even where nobody waits."""
-    chips = [Choice(name, name, count) for name, count in found]
-    asked = [Choice(here, here, 0)] if here and here not in dict(found) else []
+    chips = [Choice(name, name.replace(" ", ""), count) for name, count in found]
+    asked = [Choice(here, here.replace(" ", ""), 0)] if here and here not in dict(found) else []
     return [Choice("", "全部"), *chips, *asked]
