@@ -38,6 +38,7 @@ COUNTER = Link("登记", "station:counter", "person")
 PEOPLE = Link("人员", "officer:people", "people")
 UNITS = Link("单位", "officer:organizations", "factory")
 OWN_UNIT = Link("本单位", "account:organizations", "shield")
+STATUSES = Link("名单上的人", "department:statuses", "list")
 LISTS = Link("表格导入", "officer:imports", "upload")
 TODAY = Link("今天", "station:today", "calendar")
 UNSOLVED = Link("还没着落的", "officer:unsolved", "clock")
@@ -126,6 +127,7 @@ JOURNEYS: tuple[Journey, ...] = (
             PEOPLE,
             UNSOLVED,
             EXPORTS,
+            STATUSES,
             LISTS,
             UNITS,
             Link("账户", "officer:accounts", "people"),
@@ -137,7 +139,7 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "农业农村",
         Role.AGRICULTURE,
-        links=(Link("部门首页", "department:desk", "home"), LISTS, UNITS, COUNTIES),
+        links=(Link("部门首页", "department:desk", "home"), STATUSES, LISTS, UNITS, COUNTIES),
     ),
     _journey(
         "协同部门",

@@ -18,4 +18,8 @@ DEPARTMENTS = (Role.AGRICULTURE, Role.PAIRING_OFFICE, Role.POLICE, Role.EDUCATIO
 def desk(request: HttpRequest) -> HttpResponse:
     held = present.roles(request)
     duties = [(str(role.label), notice().duties.get(role.value, ())) for role in DEPARTMENTS if role.value in held]
-    return render_page(request, "department/desk.html", {**shared(request), "law": notice(), "duties": duties})
+    return render_page(
+        request,
+        "department/desk.html",
+        {**shared(request), "law": notice(), "duties": duties, "keeps_statuses": Role.AGRICULTURE in held},
+    )

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from jiuzai.foundation.accounts.enums import DeedClass, Role
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import BadInput, Refusal
+from jiuzai.foundation.region.queries import labels
 from jiuzai.registry.people import actions, queries
 from jiuzai.registry.people.enums import AgreedBy, ConsentPurpose, RequestKind, Told, Unmaskable
 from jiuzai.web.access import present
@@ -50,9 +51,18 @@ def consents(request: HttpRequest) -> HttpResponse:
     account, person = _herself(request)
     if person is None:
         return redirect("worker:register")
-    standing = {one.purpose for one in queries.consents_of(account, person).standing()}
-    uses = [(purpose, words, purpose.value in standing) for purpose, (_, words) in USES.items()]
+    standing: dict[str, list[Any]] = {}
+    for one in queries.consents_of(account, person).standing():
+        standing.setdefault(one.purpose, []).append(one)
+    uses = [(purpose, words, *_stands(standing.get(purpose.value, []))) for purpose, (_, words) in USES.items()]
     return render_page(request, "worker/consents.html", {"uses": uses})
+
+
+def _stands(lines: list[Any]) -> tuple[bool, str, str]:
+    """Whether she agreed, which facts, and which places may read them."""
+    facts = "、".join(dict.fromkeys(str(one.get_field_display()) for one in lines))
+    regions = labels({one.region_code for one in lines if one.region_code})
+    return bool(lines), facts, "、".join(sorted(regions.values()))
 
 
 @for_roles(Role.WORKER)
