@@ -40,3 +40,4 @@ class HeldState(TextChoices):
     JOINED = "joined", "已入账"
     DISPUTED = "disputed", "姓名不一致，待核对"
     DROPPED = "dropped", "已随导入撤回"
+    REFUSED = "refused", "不予入账"

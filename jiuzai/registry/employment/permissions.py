@@ -10,6 +10,7 @@ from jiuzai.foundation.accounts.permissions import covers_region_as, has_role
 from jiuzai.foundation.accounts.queries import roles_on
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.actors import Actor
+from jiuzai.registry.employment.workflow import SETTLE
 from jiuzai.registry.people.enums import ConsentField, ConsentPurpose
 from jiuzai.registry.people.models import Consent, Person
 from jiuzai.registry.people.permissions import is_herself, sees
@@ -24,6 +25,7 @@ _SEES_EMPLOYERS = (*_OFFICERS, Role.AUDITOR)
 
 # The object is the import: `region_code` is the county it is for, or the city.
 rules.add_perm(IMPORT, covers_region_as(*_OFFICERS))
+rules.add_perm(SETTLE, covers_region_as(*_OFFICERS))
 rules.add_perm(CHECK_IMPORT, covers_region_as(*_OFFICERS))
 # The object is the person.
 rules.add_perm(ASK_OFFICIAL, (has_role(*_OFFICERS) & sees(*_OFFICERS)) | is_herself)

@@ -14,10 +14,11 @@ from jiuzai.foundation.spreadsheets.models import Import
 from jiuzai.foundation.workflow.events import moved
 from jiuzai.foundation.workflow.models import Transition
 from jiuzai.registry.employment import tasks
+from jiuzai.registry.employment.actions.holding import forget_person
 from jiuzai.registry.employment.actions.unknown import KIND, forget_unknown_of
 from jiuzai.registry.employment.enums import HeldState
 from jiuzai.registry.employment.models import HeldInsuranceRow
-from jiuzai.registry.people.events import people_registered, person_changed
+from jiuzai.registry.people.events import people_registered, person_changed, person_erased
 from jiuzai.registry.people.models import Person
 
 _AT_ONCE = 300
@@ -48,3 +49,9 @@ def welcome(person_ids: list[UUID], at: dt.datetime, **_: Any) -> None:
 def look_again(person: Person, fields: tuple[str, ...], at: dt.datetime, **_: Any) -> None:
     if "id_number" in fields:
         tasks.join_held.enqueue([str(person.pk)])
+
+
+@receiver(person_erased, sender=Person)
+def forget_her(person_id: UUID, id_indexes: list[str], **_: Any) -> None:
+    """Rows that name her go. A record taken back with its list names no number: what waits for it goes on waiting."""
+    forget_person(person_id, id_indexes)

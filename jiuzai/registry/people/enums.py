@@ -229,6 +229,27 @@ class CaseState(TextChoices):
     SETTLED = "settled", "已核对"
 
 
+class Verdict(TextChoices):
+    """What the city found about a number said of two."""
+
+    STANDS = "stands", "原登记正确，不变"
+    MOVED = "moved", "户籍已迁到提出的县"
+    RENAMED = "renamed", "姓名以提出的为准"
+    ANOTHER = "another", "是两个人，双方重新核对证件"
+
+
+class AccountChangeKind(TextChoices):
+    JOIN = "join", "关联本人账户"
+    PHONE = "phone", "更换登录手机号"
+
+
+class AccountChangeState(TextChoices):
+    PROPOSED = "proposed", "待第二人核对"
+    DONE = "done", "已办好"
+    REFUSED = "refused", "未通过"
+    WITHDRAWN = "withdrawn", "已撤下"
+
+
 class Part(TextChoices):
     """What of a person a role may see: see `sight.py`."""
 

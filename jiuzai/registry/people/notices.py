@@ -34,3 +34,21 @@ register(
         dt.timedelta(hours=72),
     )
 )
+register(
+    Template(
+        "people_account",
+        "账户关联提醒",
+        "【就在金华】这个手机号可以登录了，先填身份证后四位。不是本人请打{helpline}",
+        Urgency.INTERVIEW,
+        dt.timedelta(hours=72),
+    )
+)
+register(
+    Template(
+        "people_account_phone",
+        "登录手机号提醒",
+        "【就在金华】您登录用的手机号换了。不是本人办理请马上打{helpline}",
+        Urgency.INTERVIEW,
+        dt.timedelta(hours=72),
+    )
+)

@@ -29,6 +29,7 @@ PROPOSE_FIRST_PAYEE = "people.propose_first_payee"
 CHANGE_PAYEE = "people.change_payee"
 RESTRICT = "people.restrict"
 MERGE = "people.merge"
+CARE_FOR_ACCOUNT = "people.care_for_account"
 READ_DIGEST = "people.read_unmask_digest"
 
 STAFF = (Role.CLERK, Role.WESTERN_OFFICER, Role.COUNTY_OFFICER, Role.CITY_OFFICER)
@@ -141,5 +142,8 @@ rules.add_perm(MERGE, sees(Role.WESTERN_OFFICER, Role.CITY_OFFICER))
 rules.add_perm("people.erase", sees(Role.CITY_OFFICER, Role.WESTERN_OFFICER, Role.COUNTY_OFFICER))
 rules.add_perm("people.answer_request", sees(*OFFICERS))
 rules.add_perm("people.withdraw_request", is_herself | sees(*STAFF))
+rules.add_perm(CARE_FOR_ACCOUNT, sees(*STAFF) & ~is_herself)
+rules.add_perm("people.confirm_account_change", sees(*STAFF) & ~is_herself & did_not_do("begin"))
+rules.add_perm("people.withdraw_account_change", is_herself | sees(*STAFF))
 rules.add_perm("people.settle_case", has_role(Role.CITY_OFFICER))
 rules.add_perm(READ_DIGEST, has_role(*OFFICERS))

@@ -12,7 +12,12 @@ from jiuzai.registry.people import actions
 def keep_to_time() -> dict[str, int]:
     """Ask the silent, forget drafts and those who did not answer (RT-1)."""
     at = clock.now()
-    return {"asked": actions.notify_silent(at), "erased": actions.erase_silent(at)}
+    return {
+        "asked": actions.notify_silent(at),
+        "erased": actions.erase_silent(at),
+        "claims": actions.forget_claims(at),
+        "tails": actions.fill_missing_tails(at),
+    }
 
 
 @task()

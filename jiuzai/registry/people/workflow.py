@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from jiuzai.foundation.workflow.table import Workflow, step
-from jiuzai.registry.people.enums import CaseState, CorrectionState, PayeeState, PersonState, RequestState
+from jiuzai.registry.people.enums import (
+    AccountChangeState,
+    CaseState,
+    CorrectionState,
+    PayeeState,
+    PersonState,
+    RequestState,
+)
 
 ACTIVE, RESTRICTED, MERGED, ERASED = PersonState
 
@@ -125,6 +132,46 @@ CITY_CASE = Workflow(
             to=CaseState.SETTLED,
             permission="people.settle_case",
             needs_reason=True,
-        )
+        ),
+        step(
+            "reopen",
+            "撤销结论",
+            CaseState.SETTLED,
+            to=CaseState.OPEN,
+            permission="people.settle_case",
+            needs_reason=True,
+        ),
+    ],
+)
+
+ACCOUNT_CHANGE = Workflow(
+    "account_change",
+    label="账户办理",
+    states=AccountChangeState,
+    start=AccountChangeState.PROPOSED,
+    steps=[
+        step(
+            "confirm",
+            "第二人核对",
+            AccountChangeState.PROPOSED,
+            to=AccountChangeState.DONE,
+            permission="people.confirm_account_change",
+        ),
+        step(
+            "refuse",
+            "不予通过",
+            AccountChangeState.PROPOSED,
+            to=AccountChangeState.REFUSED,
+            permission="people.confirm_account_change",
+            needs_reason=True,
+        ),
+        step(
+            "withdraw",
+            "撤下",
+            AccountChangeState.PROPOSED,
+            to=AccountChangeState.WITHDRAWN,
+            permission="people.withdraw_account_change",
+            needs_reason=True,
+        ),
     ],
 )

@@ -1,5 +1,12 @@
 """Every deed of sign-in and of who may be what."""
 
+from jiuzai.foundation.accounts.actions.caring import (
+    forget_worker,
+    give_phone,
+    is_plain_worker,
+    know_by_number,
+    shut_out,
+)
 from jiuzai.foundation.accounts.actions.choosing import (
     change_phone,
     choose,
@@ -62,8 +69,12 @@ __all__ = [
     "end_sign_in",
     "enrol_totp",
     "forget_codes",
+    "forget_worker",
+    "give_phone",
     "invite_staff",
+    "is_plain_worker",
     "keep_first_name",
+    "know_by_number",
     "make_recovery_codes",
     "make_worker_account",
     "propose_role",
@@ -75,6 +86,7 @@ __all__ = [
     "revoke_device",
     "set_display",
     "set_password",
+    "shut_out",
     "sign_in_with_password",
     "start_sign_in",
     "step_up",

@@ -45,6 +45,9 @@ def choose(proof: CodeProof, account_id: UUID | str, id_tail: str, *, at: dt.dat
             raise NotPermitted("这个账户已经停用。", code="suspended", next_step="请联系为您开通账户的单位。")
         if account.state == AccountState.INVITED:
             move(account, "accept", by=INVITATION, at=at, on_behalf_of=account.actor_id)
+        if account.phone_unproven:
+            account.phone_unproven = False
+            account.save(update_fields=["phone_unproven"])
     return Proven(account.pk, Tier.CODE, at)
 
 
@@ -113,8 +116,8 @@ def change_phone(account: Account, proof: CodeProof, *, by: Actor, at: dt.dateti
     if by.actor_id != account.actor_id:
         raise NotPermitted("手机号只能由本人更换。", next_step="请本人登录后办理，或到服务站当面办理。")
     _settle(row, at)
-    account.phone = row.phone
-    account.save(update_fields=["phone"])
+    account.phone, account.phone_unproven = row.phone, False
+    account.save(update_fields=["phone", "phone_unproven"])
     record(by=by, at=at, deed="account.change_phone", subject=("accounts.account", account.actor_id))
     end_all_sign_ins(account, reason=EndReason.REVOKED, at=at, by=by)
 

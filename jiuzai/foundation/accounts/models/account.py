@@ -53,6 +53,8 @@ class Account(AbstractBaseUser):
     post_title = models.CharField("岗位", max_length=40, blank=True)
     phone = SealedTextField("手机号", blank=True)
     phone_index = BlindIndexField(source="phone", normaliser=identifiers.phone)
+    # Written down by an office and not used by the person yet: the first entry asks for the ID tail.
+    phone_unproven = models.BooleanField("手机号待本人首次使用", default=False)
     name = SealedTextField("姓名", blank=True)
     id_tail = SealedTextField("身份证号后四位", blank=True)
     state = models.CharField("状态", max_length=12, choices=AccountState, default=AccountState.INVITED)

@@ -39,10 +39,7 @@ def proof_from(row: PhoneCode, at: dt.datetime) -> CodeProof:
     shared = len(found) > 1
     openable = [one for one in found if one.id_tail or not _withheld(one, shared, at)]
     choices = tuple(
-        Choice(
-            one.pk, _shown(one), clock.local_date(one.created_at), bool(one.id_tail) and (shared or _silent(one, at))
-        )
-        for one in openable
+        Choice(one.pk, _shown(one), clock.local_date(one.created_at), _asks_tail(one, shared, at)) for one in openable
     )
     return CodeProof(row.pk, row.attempt_id, Purpose(row.purpose), choices, withheld=len(openable) < len(found))
 
@@ -88,6 +85,10 @@ def second_factor_uri(account: Account) -> str:
 
 def _shown(account: Account) -> str:
     return masking.name(account.name) if account.name else "未填姓名"
+
+
+def _asks_tail(account: Account, shared: bool, at: dt.datetime) -> bool:
+    return bool(account.id_tail) and (shared or account.phone_unproven or _silent(account, at))
 
 
 def _withheld(account: Account, shared: bool, at: dt.datetime) -> bool:

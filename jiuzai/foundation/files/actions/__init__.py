@@ -2,6 +2,6 @@
 
 from jiuzai.foundation.files.actions.inspecting import inspect, rescan
 from jiuzai.foundation.files.actions.receiving import store
-from jiuzai.foundation.files.actions.removing import keep_longer, remove, remove_expired
+from jiuzai.foundation.files.actions.removing import forget_files, keep_longer, remove, remove_expired
 
-__all__ = ["inspect", "keep_longer", "remove", "remove_expired", "rescan", "store"]
+__all__ = ["forget_files", "inspect", "keep_longer", "remove", "remove_expired", "rescan", "store"]

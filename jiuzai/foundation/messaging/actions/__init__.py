@@ -1,6 +1,7 @@
 """Deeds of messaging."""
 
 from jiuzai.foundation.messaging.actions.delivery import deliver, expire_stale, forget_old, questionable
+from jiuzai.foundation.messaging.actions.forgetting import forget_correspondence
 from jiuzai.foundation.messaging.actions.letters import mark_all_read, mark_read, post
 from jiuzai.foundation.messaging.actions.notices import publish_notice, withdraw_notice
 from jiuzai.foundation.messaging.actions.reports import receive_report
@@ -10,6 +11,7 @@ from jiuzai.foundation.messaging.actions.sms import send_sms
 __all__ = [
     "deliver",
     "expire_stale",
+    "forget_correspondence",
     "forget_old",
     "look_up_slip",
     "mark_all_read",

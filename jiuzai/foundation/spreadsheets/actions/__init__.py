@@ -3,7 +3,7 @@
 from jiuzai.foundation.spreadsheets.actions.committing import commit, run_commit
 from jiuzai.foundation.spreadsheets.actions.confirming import confirm_second, give_back
 from jiuzai.foundation.spreadsheets.actions.handing_out import hand_out_errors, hand_out_original
-from jiuzai.foundation.spreadsheets.actions.keeping import remove_expired
+from jiuzai.foundation.spreadsheets.actions.keeping import forget_targets, remove_expired
 from jiuzai.foundation.spreadsheets.actions.looking import look as judge
 from jiuzai.foundation.spreadsheets.actions.mapping import leave_out_sheet, map_columns
 from jiuzai.foundation.spreadsheets.actions.pasted import receive_text
@@ -18,6 +18,7 @@ __all__ = [
     "confirm_second",
     "drop_manual",
     "enter_manual",
+    "forget_targets",
     "give_back",
     "hand_out_errors",
     "hand_out_original",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -47,6 +48,22 @@ def remove_expired(*, by: Actor, at: dt.datetime) -> int:
         _empty_rows(batch, by, at)
         count += 1
     return count
+
+
+def forget_targets(targets: Iterable[str], *, by: Actor, at: dt.datetime) -> int:
+    """Rows that wrote a forgotten record, or would change it, say nothing any more. Says how many.
+
+    Sealed originals and rows that never found her cannot be searched: they go by the clock of their list.
+    """
+    keys = [key for key in targets if key]
+    written = list(CommittedRow.objects.filter(target__in=keys).order_by("batch_id", "position"))
+    for row in written:
+        CommittedRow.objects.filter(pk=row.pk).update(memory="")
+        StagedRow.objects.filter(batch_id=row.batch_id, position=row.position).update(content="")
+        subject = ("spreadsheets.import", str(row.batch_id))
+        details = {"position": row.position}
+        record(by=by, at=at, deed="spreadsheets.forget_row", subject=subject, reason="资料已删除", details=details)
+    return len(written)
 
 
 def _drop_original(batch: Import, by: Actor, at: dt.datetime) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from jiuzai.foundation.audit.actions import record
 from jiuzai.foundation.kernel.actors import Actor, SystemActor
@@ -22,6 +22,8 @@ from jiuzai.registry.people.models import Person
 from jiuzai.registry.people.queries import canonical_ids
 
 _JOINER = SystemActor("参保行归户")
+DROPPER = SystemActor("参保行撤回", frozenset({"employment.drop_held_row"}))
+_SETTLED = (HeldState.JOINED, HeldState.DROPPED, HeldState.REFUSED)
 _CHUNK = 300
 _AT_ONCE = 500
 SETTLED_KEPT = dt.timedelta(days=90)
@@ -81,17 +83,25 @@ def join_missed(*, at: dt.datetime) -> int:
 
 
 def forget_held(*, at: dt.datetime) -> int:
-    """Settled rows go with the rows of their list, waiting ones after two years; says how many went."""
+    """Settled rows go with the rows of their list, waiting and disputed ones after two years; says how many went."""
     rows = HeldInsuranceRow.objects.unscoped("their time is over")
-    settled = rows.filter(settled_at__lt=at - SETTLED_KEPT)
-    waiting = rows.filter(state=HeldState.WAITING, held_at__lt=at - WAITING_KEPT)
+    settled = rows.filter(state__in=_SETTLED, settled_at__lt=at - SETTLED_KEPT)
+    waiting = rows.exclude(state__in=_SETTLED).filter(held_at__lt=at - WAITING_KEPT)
     return int(settled.delete()[0] + waiting.delete()[0])
 
 
 def drop_held(batch: UUID, *, at: dt.datetime) -> int:
-    """The list was taken back: rows still waiting wait no longer."""
-    rows = HeldInsuranceRow.objects.unscoped("a list taken back").filter(batch=batch)
-    return int(rows.filter(state=HeldState.WAITING).update(state=HeldState.DROPPED, settled_at=at))
+    """The list was taken back: rows nobody settled wait no longer. One whose months are written stays with them."""
+    open_states = (HeldState.WAITING, HeldState.DISPUTED, HeldState.REFUSED)
+    rows = HeldInsuranceRow.objects.unscoped("a list taken back").filter(batch=batch, state__in=open_states)
+    return int(rows.update(state=HeldState.DROPPED, settled_at=at))
+
+
+def forget_person(person_id: UUID, numbers: Iterable[str]) -> int:
+    """She is forgotten: rows that name her go, whatever became of them. Says how many."""
+    indexes = [index for index in numbers if index]
+    rows = HeldInsuranceRow.objects.unscoped("a person forgotten")
+    return int(rows.filter(Q(person=person_id) | Q(id_index__in=indexes)).delete()[0])
 
 
 def _join(rows, at: dt.datetime) -> int:  # type: ignore[no-untyped-def]
@@ -103,10 +113,9 @@ def _join(rows, at: dt.datetime) -> int:  # type: ignore[no-untyped-def]
             continue
         person_id, name_index = people[row.id_index]
         said = Said(**json.loads(row.content))
-        row.settled_at = at
         if said.name and index_of(Person, "name_index", matching_name(said.name)) != name_index:
             row.state = HeldState.DISPUTED
-            row.save(update_fields=["state", "settled_at"])
+            row.save(update_fields=["state"])
             continue
         by_batch.setdefault(row.batch, []).append((row, Statement(person_id, said, row.position)))
     for batch, pairs in by_batch.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +16,9 @@ from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.scoping.querysets import ScopedQuerySet
 from jiuzai.foundation.vault.fields import BlindIndexField, SealedTextField
 from jiuzai.registry.employment.enums import HeldState
+from jiuzai.registry.employment.workflow import HELD_ROW
 from jiuzai.registry.people.documents import matching_number
+from jiuzai.registry.people.models import Person
 
 
 class HeldRowQuerySet(ScopedQuerySet):
@@ -32,6 +34,8 @@ class HeldRowQuerySet(ScopedQuerySet):
 class HeldInsuranceRow(models.Model):
     """`content` is JSON of `ledger.Said`; `id_index` compares with `people.Person.id_index`."""
 
+    workflow: ClassVar = HELD_ROW
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     id_number = SealedTextField("证件号码")
     id_index = BlindIndexField(source="id_number", normaliser=matching_number, purpose="people.id_number")
@@ -41,6 +45,11 @@ class HeldInsuranceRow(models.Model):
     position = models.PositiveIntegerField("批次内次序")
     held_at = models.DateTimeField("收下时间")
     settled_at = models.DateTimeField("处理时间", null=True, blank=True)
+    # Who it went to, when an officer decided: her number may be another one than the row's.
+    person = models.ForeignKey(
+        Person, verbose_name="记入的人员", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    wait_until_on = models.DateField("等到", null=True, blank=True)
     state = models.CharField("状态", max_length=8, choices=HeldState, default=HeldState.WAITING)
 
     objects = HeldRowQuerySet.as_manager()
@@ -55,3 +64,7 @@ class HeldInsuranceRow(models.Model):
 
     def __str__(self) -> str:
         return f"待认领 {self.county_code}"
+
+    @property
+    def region_code(self) -> str:
+        return self.county_code

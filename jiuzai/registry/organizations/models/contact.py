@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from jiuzai.foundation.kernel import masking
 from jiuzai.foundation.kernel.normalise import person_name
@@ -23,6 +24,7 @@ class Contact(models.Model):
     name_index = BlindIndexField(source="name", normaliser=person_name)
     phone = SealedTextField("电话")
     phone_index = BlindIndexField(source="phone", normaliser=normal.telephone, purpose="organizations.phone")
+    is_main = models.BooleanField("主要联系人", default=False)
     duty = models.CharField("负责事项", max_length=40, blank=True)
     added_by = models.CharField("填写人", max_length=64)
     added_at = models.DateTimeField("填写时间")
@@ -33,6 +35,11 @@ class Contact(models.Model):
     class Meta:
         verbose_name = "单位联系人"
         ordering = ["added_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization"], condition=Q(is_main=True, ended_at=None), name="contact_one_main"
+            ),
+        ]
 
     def __str__(self) -> str:
         return masking.name(self.name)

@@ -1,4 +1,4 @@
-"""What only the city can judge: the same number in two places."""
+"""What only the city can judge: the same number in two places. A list or a counter opens the case."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from jiuzai.foundation.kernel.actors import Actor
-from jiuzai.foundation.workflow.actions import begin, move
+from jiuzai.foundation.workflow.actions import begin
 from jiuzai.registry.people.enums import CaseKind, CaseState
 from jiuzai.registry.people.models import CityCase, Person
 
@@ -41,10 +41,4 @@ def raise_case(
     )
     case.save(force_insert=True)
     begin(case, by=by, at=at)
-    return case
-
-
-def settle_case(case: CityCase, *, outcome: str, by: Actor, at: dt.datetime) -> CityCase:
-    """Close the case with what the city found. Changes nobody's record: that is `correct`, `move_home` or `merge`."""
-    move(case, "settle", by=by, at=at, reason=outcome, outcome=outcome)
     return case

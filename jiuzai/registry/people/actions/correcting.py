@@ -15,6 +15,7 @@ from jiuzai.foundation.vault import index_of
 from jiuzai.registry.people import nations
 from jiuzai.registry.people.actions.noting import note_change, open_record
 from jiuzai.registry.people.actions.registering import refuse_taken
+from jiuzai.registry.people.actions.tails import keep_tail
 from jiuzai.registry.people.documents import document_number
 from jiuzai.registry.people.enums import (
     Dialect,
@@ -72,6 +73,8 @@ def correct(
     for field in before:
         setattr(held, field, new[field])
     held.save(update_fields=[*before, "name_as_written"] if "name" in before else list(before))
+    if "id_number" in before:
+        keep_tail(held, by=by, at=at)
     note_change(held, before, by=by, at=at, reason=reason, deed="people.correct")
     renew_tokens(held)
     return held

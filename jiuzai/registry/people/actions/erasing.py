@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from jiuzai.foundation.accounts.actions import forget_worker
 from jiuzai.foundation.audit.actions import record
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.actors import Actor, SystemActor
@@ -13,47 +14,31 @@ from jiuzai.foundation.kernel.refusals import NotPermitted, Refusal
 from jiuzai.foundation.messaging.actions import send_sms
 from jiuzai.foundation.workflow.actions import move
 from jiuzai.registry.people.actions.consents import withdraw_consent
-from jiuzai.registry.people.enums import PhoneOwner
+from jiuzai.registry.people.actions.forgetting import WHY, forget_everything
+from jiuzai.registry.people.enums import CaseState, PhoneOwner
 from jiuzai.registry.people.events import person_erased
-from jiuzai.registry.people.models import (
-    Companion,
-    CompanionAsk,
-    DataRequest,
-    FunctionalLimits,
-    HeldCertificate,
-    HeldSkill,
-    HouseholdMember,
-    Mandate,
-    PastJob,
-    PayeeAccount,
-    Person,
-    PersonChange,
-    PersonPhone,
-    PersonToken,
-    Reach,
-    Residence,
-    SchoolingRecord,
-    Wishes,
-)
+from jiuzai.registry.people.models import CityCase, Person, PersonPhone
+from jiuzai.registry.people.queries.finding import all_ids_of
 from jiuzai.registry.people.queries.keeping import due_for_erasing, due_for_notice
 from jiuzai.registry.people.retention import holds_on
 
-KEEPER = SystemActor("retention", frozenset({"people.erase", "people.edit"}))
-# Rows that go with her. Consents, mandates, statuses and merges stay as proof, without a name.
-_GO = (
-    PersonToken,
-    PersonPhone,
-    Residence,
-    SchoolingRecord,
-    HeldSkill,
-    HeldCertificate,
-    PastJob,
-    FunctionalLimits,
-    Wishes,
-    CompanionAsk,
+KEEPER = SystemActor(
+    "retention",
+    frozenset(
+        {
+            "people.erase",
+            "people.edit",
+            "people.withdraw_request",
+            "people.withdraw_account_change",
+            "people.record_status",
+            "people.settle_case",
+            "files.remove",
+            "messaging.deliver",
+            "messaging.void_slip",
+        }
+    ),
 )
-_GO_TOO = (HouseholdMember, PersonChange, Reach)
-_EMPTIED = ("name", "name_as_written", "id_number", "guardian", "cadre", "remark", "nation", "dialect", "mandarin")
+CLAIMED_KEPT = dt.timedelta(days=90)
 
 
 @transaction.atomic
@@ -64,29 +49,23 @@ def erase(person: Person, *, by: Actor, at: dt.datetime, reason: str) -> Person:
     """
     if not by.has_perm("people.erase", person):
         raise NotPermitted("您不能删除这份资料。", next_step="请由县人社干部办理。")
-    held = holds_on([person.pk]).get(person.pk)
+    ids = all_ids_of(person.pk)
+    held = sorted({reason for reasons in holds_on(ids).values() for reason in reasons})
     if held:
         raise Refusal(
             f"这份资料依法还要保存：{'、'.join(held)}。", code="held", next_step="可以改为限制使用，期满后再删除。"
         )
     withdraw_consent(person, by=by if by.has_perm("people.edit", person) else KEEPER, at=at)
+    people = list(Person.objects.unscoped("erase").filter(pk__in=ids).order_by("pk"))
+    accounts = [one.account for one in people if one.account is not None]
+    indexes = [one.id_index for one in people if one.id_index]
     move(person, "erase", by=by, at=at, reason=reason)
-    for model in (*_GO, *_GO_TOO):
-        model._base_manager.filter(person=person).delete()  # type: ignore[attr-defined]
-    Companion.objects.unscoped("erase").filter(person=person).delete()
-    Companion.objects.unscoped("erase").filter(other=person).delete()
-    for row in PayeeAccount.objects.unscoped("erase").filter(person=person):
-        row.delete()
-    for witnessed in (Mandate, DataRequest):
-        for row in witnessed.objects.unscoped("erase").filter(person=person):
-            row.witness = ""
-            row.save(update_fields=["witness"])
-    for column in _EMPTIED:
-        setattr(person, column, "")
-    person.born_on = person.account = None
-    person.sex = person.marriage = person.reading = ""
-    person.save()
-    person_erased.send(sender=Person, person_id=person.pk, at=at)
+    forget_everything(list(Person.objects.unscoped("erase").filter(pk__in=ids)), by=KEEPER, at=at)
+    for account in accounts:
+        forget_worker(account, by=by, at=at, reason=WHY)
+    for key in ids:
+        person_erased.send(sender=Person, person_id=key, at=at, id_indexes=indexes)
+    person.refresh_from_db(from_queryset=Person.objects.unscoped("just erased"))
     return person
 
 
@@ -124,3 +103,13 @@ def erase_silent(at: dt.datetime, *, most: int = 500) -> int:
             erase(person, by=KEEPER, at=at, reason="保存期满")
             gone += 1
     return gone
+
+
+def forget_claims(at: dt.datetime, *, most: int = 500) -> int:
+    """What lists said in cases settled long ago goes; the verdict stays. Says how many."""
+    rows = CityCase.objects.unscoped("retention").filter(state=CaseState.SETTLED, settled_at__lt=at - CLAIMED_KEPT)
+    old = list(rows.exclude(claimed="")[:most])
+    for case in old:
+        case.claimed = ""
+        case.save(update_fields=["claimed"])
+    return len(old)

@@ -20,6 +20,8 @@ from jiuzai.foundation.region.queries import CITY
 from jiuzai.foundation.vault import index_of
 from jiuzai.foundation.workflow.actions import begin
 from jiuzai.registry.people.actions.cases import raise_case
+from jiuzai.registry.people.actions.recognising import recognise
+from jiuzai.registry.people.actions.tails import keep_tail
 from jiuzai.registry.people.enums import CaseKind
 from jiuzai.registry.people.events import people_registered
 from jiuzai.registry.people.intake import Newcomer, Rows, add_rows, newcomer, write_tokens
@@ -59,11 +61,15 @@ def register_person(
     """One new person with her telephone and home. `said` are fields of `intake.Newcomer`.
 
     Raises BadInput, NotPermitted, AlreadyRegistered, or NeedsCityCheck (a case for the city is open then, unless
-    the caller rolls it back). A person without papers may come in; she is found by name and telephone.
+    the caller rolls it back). Who registers herself and stands on a list already gets that record
+    (`recognise`). A person without papers may come in; she is found by name and telephone.
     """
     who = newcomer(name=name, id_number=id_number, on=clock.local_date(at), account=account, **said)
     if not by.has_perm(REGISTER, Place(who.place_code, account.pk if account else None)):
         raise NotPermitted("您不能在这个地方登记人员。", next_step="请核对户籍县，或请当地工作人员登记。")
+    known = _held_under(who.id_number) if account is not None and by.actor_id == account.actor_id else None
+    if known is not None and known.account_id != by.actor_id:
+        return recognise(known, who.name, account=account, by=by, at=at)  # type: ignore[arg-type]
     claim = {"county_code": who.county_code, "claimed": who.name}
     refuse_taken(who.id_number, None, **claim, by=by, at=at)
     try:
@@ -84,6 +90,7 @@ def _write(who: Newcomer, *, by: Actor, at: dt.datetime) -> Person:
             type(batch[0])._base_manager.bulk_create(batch)  # type: ignore[arg-type]
     write_tokens(rows.tokens)
     begin(person, by=by, at=at)
+    keep_tail(person, by=by, at=at)
     if who.account is not None:
         keep_first_name(who.account, who.name, by=by, at=at)
     for region in _counter_regions(by, at):

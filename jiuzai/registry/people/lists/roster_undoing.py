@@ -63,7 +63,7 @@ def _remove(person: Person, at: dt.datetime) -> None:
     person.delete()
     empty = Household.objects.unscoped("undo of a list").filter(pk__in=homes, members__isnull=True)
     empty.delete()
-    person_erased.send(sender=Person, person_id=key, at=at)
+    person_erased.send(sender=Person, person_id=key, at=at, id_indexes=[])
 
 
 def _restore(memory: Mapping[str, Any], person: Person, at: dt.datetime) -> None:

@@ -1,6 +1,7 @@
 """Workers: who they are, what they can and wish, what they agreed to, and where their money goes."""
 
 from jiuzai.registry.people.models.abilities import HeldCertificate, HeldSkill, PastJob, SchoolingRecord
+from jiuzai.registry.people.models.account_change import AccountChange
 from jiuzai.registry.people.models.change import PersonChange
 from jiuzai.registry.people.models.consent import Consent
 from jiuzai.registry.people.models.contact import PersonPhone, Residence
@@ -15,6 +16,7 @@ from jiuzai.registry.people.models.upkeep import CityCase, DataRequest, MergeRec
 from jiuzai.registry.people.models.wishes import FunctionalLimits, Wishes
 
 __all__ = [
+    "AccountChange",
     "CityCase",
     "Companion",
     "CompanionAsk",

@@ -16,7 +16,7 @@ from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.region.queries import CITY
 from jiuzai.foundation.scoping.querysets import ScopedQuerySet
 from jiuzai.foundation.vault.fields import SealedTextField
-from jiuzai.registry.people.enums import CaseKind, CaseState, RequestKind, RequestState
+from jiuzai.registry.people.enums import CaseKind, CaseState, RequestKind, RequestState, Verdict
 from jiuzai.registry.people.models.person import Person
 from jiuzai.registry.people.models.scope import OfPersonQuerySet, RightsQuerySet
 from jiuzai.registry.people.workflow import CITY_CASE, DATA_REQUEST
@@ -122,11 +122,16 @@ class CityCase(models.Model):
         Person, verbose_name="已登记人员", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     county_code = models.CharField("提出县", max_length=6)
-    claimed = SealedTextField("名单所写")
+    claimed = SealedTextField("名单所写", blank=True)
     source_batch = models.CharField("来源批次", max_length=64, blank=True)
     raised_by = models.CharField("提出人编号", max_length=64)
     raised_at = models.DateTimeField("提出时间")
-    outcome = models.CharField("结论", max_length=200, blank=True)
+    outcome = models.CharField("理由", max_length=200, blank=True)
+    verdict = models.CharField("结论", max_length=8, choices=Verdict, blank=True)
+    settled_by = models.CharField("核对人编号", max_length=64, blank=True)
+    settled_at = models.DateTimeField("核对时间", null=True, blank=True)
+    # Opaque keys of the rows the verdict wrote and closed: what taking it back needs.
+    wrote = models.JSONField("结论所改", default=dict, blank=True)
     state = models.CharField("状态", max_length=8, choices=CaseState, default=CaseState.OPEN)
 
     objects = CityCaseQuerySet.as_manager()
@@ -138,6 +143,9 @@ class CityCase(models.Model):
                 fields=["person", "county_code", "kind"], condition=Q(state=CaseState.OPEN), name="city_case_once_open"
             ),
             models.CheckConstraint(condition=Q(state__in=CaseState.values), name="city_case_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.SETTLED) | Q(settled_at__isnull=True), name="city_case_open_is_unsettled"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,12 @@
 """Questions about people, each through the person asking."""
 
+from jiuzai.registry.people.queries.accounts import (
+    AccountView,
+    account_change_for,
+    account_changes_waiting,
+    account_of,
+    accounts_at,
+)
 from jiuzai.registry.people.queries.company import asked_of, asks_by, housemates_of
 from jiuzai.registry.people.queries.dated import (
     ListedPerson,
@@ -72,11 +79,16 @@ from jiuzai.registry.people.queries.shown import (
 from jiuzai.registry.people.queries.story import story_of
 
 __all__ = [
+    "AccountView",
     "CompanionView",
     "ListedPerson",
     "LookerDigest",
     "NewestList",
     "StatusView",
+    "account_change_for",
+    "account_changes_waiting",
+    "account_of",
+    "accounts_at",
     "acting_for",
     "all_ids_of",
     "asked_of",
