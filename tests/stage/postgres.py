@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,19 @@ class Cluster:
 
     port: int
     folder: Path
-    server: subprocess.Popen[bytes]
+    server: subprocess.Popen[bytes] = field(init=False)
 
     def url(self, name: str) -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
+
+    def crash(self) -> None:
+        """SIGQUIT is an immediate shutdown: every session is cut off, and the next start recovers from the log."""
+        self.server.send_signal(signal.SIGQUIT)
+        self.server.wait(15)
+
+    def start_again(self) -> None:
+        """On the same port and data as before."""
+        _serve(self)
 
     def stop(self) -> None:
         """SIGINT is PostgreSQL's fast shutdown: sessions are ended, nobody is waited for."""
@@ -54,16 +63,20 @@ def start_cluster() -> Cluster:
     initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8"]
     subprocess.run([*initdb, "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
     port = free_port()
+    return _serve(Cluster(port, folder))
+
+
+def _serve(cluster: Cluster) -> Cluster:
+    programs, folder = find_programs(), cluster.folder
     options = [part for name in [*FAST, "listen_addresses=127.0.0.1"] for part in ("-c", name)]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(port), "-k", folder, *options],
+    with (folder / "log").open("ab") as log:
+        cluster.server = subprocess.Popen(
+            [programs / "postgres", "-D", folder / "data", "-p", str(cluster.port), "-k", folder, *options],
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=folder,
-            **who,
+            **_unprivileged(folder),
         )
-    cluster = Cluster(port, folder, server)
     _wait_until_ready(cluster, programs / "pg_isready")
     return cluster
 
