@@ -121,8 +121,8 @@ def _quick(day: dt.date) -> list[tuple[str, str]]:
     """Days people say: tomorrow, this Friday, next Monday; each once."""
     friday = day + ONE * ((FRIDAY - day.weekday()) % 7)
     monday = day + ONE * (7 - day.weekday())
-    wanted = [day + ONE, *([friday] if friday > day + ONE else []), *([monday] if monday > day + ONE else [])]
-    return [(one.isoformat(), said_day(one, day)) for one in wanted]
+    said = [(day + ONE, "明天"), (friday, "周五"), (monday, "下周一")]
+    return [(one.isoformat(), word) for number, (one, word) in enumerate(said) if not number or one > day + ONE]
 
 
 def _day(text: str) -> dt.date:
