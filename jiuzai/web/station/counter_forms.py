@@ -38,6 +38,10 @@ class LineForm(HouseForm):
         widget=forms.TextInput(attrs={**SENSITIVE, "data-focus": "", "enterkeyhint": "next", "spellcheck": "false"}),
     )
 
+    def let_go(self) -> None:
+        """What was typed is understood: the hands go on further down."""
+        del self.fields["line"].widget.attrs["data-focus"]
+
     @property
     def read(self) -> dict[str, str]:
         """What the line says: name, id_number, phone, '' where it does not."""
@@ -65,6 +69,14 @@ class NewcomerForm(HomeForm):
     phone_owner = forms.ChoiceField(label="谁的手机", choices=PhoneOwner.choices, error_messages=ERRORS)
     field_order = ("name", "id_number", "phone", "phone_owner", "county_code", "township", "village")
 
+    def take_hands(self) -> bool:
+        """Bring the hands to the first gap that matters; False where only Enter is left to press."""
+        for name in ("name", "village"):
+            if not self.initial.get(name):
+                self.fields[name].widget.attrs["data-focus"] = ""
+                return True
+        return False
+
 
 class QuestionsForm(HouseForm):
     """Three big questions; every answer may be left open."""
@@ -77,6 +89,7 @@ class QuestionsForm(HouseForm):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["trade"] = ChoiceCardsField(options=family_cards(), label="想做什么", required=False)
+        self.fields["going"].widget.attrs["data-focus"] = ""
         self.order_fields(["going", "ready_on", "wage_floor", "trade"])
 
 

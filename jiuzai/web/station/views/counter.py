@@ -46,7 +46,9 @@ def counter(request: HttpRequest) -> HttpResponse:
         messages.info(request, "已经登记过，接着问就行。")
         return redirect("station:questions", person_id=found[0].pk)
     newcomer = NewcomerForm(initial={**said, **_last_place(request)}, counties=_counties(request))
+    form.let_go()
     context |= {"found": [(one, _place(one)) for one in found], "newcomer": newcomer, "searched": True}
+    context["only_enter"] = not found and not newcomer.take_hands()
     return render_page(request, "station/counter.html", context)
 
 
@@ -68,8 +70,10 @@ def take_in(request: HttpRequest) -> HttpResponse:
             return redirect("station:questions", person_id=known.person_id)
         except Refusal as refusal:
             status = on_form(newcomer, refusal)
+    line = LineForm()
+    line.let_go()
     context = {
-        "form": LineForm(),
+        "form": line,
         "newcomer": newcomer,
         "found": [],
         "searched": True,

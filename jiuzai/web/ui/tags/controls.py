@@ -22,7 +22,8 @@ def frame_of(context: Context) -> Frame:
 def button(label: str, url: str = "", kind: str = "primary", **rest: Any) -> dict[str, Any]:
     """A link dressed as a button when `url` is given, else a submit button.
 
-    `kind`: primary (one on a screen), plain, quiet, danger. `rest`: icon, name, value, form, disabled, key, confirm.
+    `kind`: primary (one on a screen), plain, quiet, danger. `rest`: icon, name, value, form, disabled, key, confirm,
+    focus (the hands start here).
     """
     return {"label": label, "url": url, "kind": kind, **rest}
 
