@@ -78,7 +78,15 @@ def _page(
         mine = bound is not None and here == section.code
         form = bound if mine else section.form(initial=section.first(person, account), auto_id=f"{section.code}-%s")
         lines = section.held(person, account)
-        parts.append({"section": section, "lines": lines, "form": form, "open": here == section.code})
+        parts.append(
+            {
+                "section": section,
+                "lines": lines,
+                "form": form,
+                "open": here == section.code,
+                "may_drop": section.drop is not None,
+            }
+        )
     context = {
         "person": person,
         "parts": parts,
