@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.normalise import text
-from jiuzai.foundation.region.queries import label, partner_counties
+from jiuzai.foundation.region.queries import CITY, label, partner_counties
 from jiuzai.registry.people.enums import PersonState, PovertyKind
 from jiuzai.registry.people.leaving import FILTERS as NAMES
 from jiuzai.web.ui.forms import ERRORS, HouseForm, PlainField
@@ -81,11 +81,10 @@ def switched_on(filters: dict[str, str], name: str = "officer:people") -> list[O
     return [On(told[one], address({k: v for k, v in filters.items() if k != one}, name)) for one in filters]
 
 
-def place_form(request: HttpRequest, grants: list[Any], filters: dict[str, str]) -> PlaceForm:
-    """Counties only for those who see more than one."""
-    alone = {grant.region_code for grant in grants if len(grant.region_code) >= 6}
-    known = partner_counties()
-    counties = [] if alone & {one.code for one in known} else [(one.code, one.label) for one in known]
+def place_form(grants: list[Any], filters: dict[str, str]) -> PlaceForm:
+    """Counties for those who serve in Jinhua: people of all of them come there."""
+    from_everywhere = any(grant.region_code.startswith(CITY) for grant in grants)
+    counties = [(one.code, one.label) for one in partner_counties()] if from_everywhere else []
     return PlaceForm(initial=filters, counties=counties)
 
 

@@ -234,7 +234,7 @@ def test_the_list_asks_the_same_questions(rows, west, django_assert_num_queries)
     for _ in range(rows):
         make_person("王小梅")
     west.get("/officer/people/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         answer = west.get("/officer/people/")
 
     assert len(answer.context["table"].rows) == rows

@@ -70,7 +70,7 @@ def unsolved(request: HttpRequest) -> HttpResponse:
         "lines": [(one, _place(one.person, names)) for one in queries.advice_for(people, today)],
         "page": page,
         "filters": [Filter("village", "村", _villages(villages, village))],
-        "places": people_filters.place_form(request, visitor.grants, asked),
+        "places": people_filters.place_form(visitor.grants, asked),
         "on": people_filters.switched_on(asked, "officer:unsolved"),
         "under_way": "、".join(solutions.labels()),
         "today": today,

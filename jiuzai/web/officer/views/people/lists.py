@@ -51,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "filters": people_filters.CHIPS,
         "on": people_filters.switched_on(filters),
         "asked": filters,
-        "places": people_filters.place_form(request, visitor.grants, filters),
+        "places": people_filters.place_form(visitor.grants, filters),
         "saved": [(one, people_filters.address(one.asked)) for one in saved_of(account, NAME)] if may_keep else [],
         "export_url": people_filters.address(filters, "officer:export_people"),
         "searched": bool(words),
