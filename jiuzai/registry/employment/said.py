@@ -16,6 +16,7 @@ from jiuzai.registry.employment.enums import InsuranceMode, Scheme
 # The same few words stand in thousands of rows. Refusals are not remembered.
 _remembered = lru_cache(maxsize=4096)
 LONGEST_MONTHS = 480
+_LARGEST_BASE: Fen = 100_000_000  # a million yuan a month: far above any ceiling, far below a misplaced number
 EARLIEST = Month(1986, 1)
 _JOIN = r"(?:-{1,2}|–|—|~|至|到|\|)"
 _YEAR = r"(?P<year>\d{4})"
@@ -163,6 +164,10 @@ def base_fen(text: str) -> Fen | None:
     amount = fen_from_yuan(plain)
     if amount < 0:
         raise BadInput("缴费基数是负数。", code="BASE_NEGATIVE", next_step="冲销请在缴费状态写“退费”。", where="base")
+    if amount > _LARGEST_BASE:
+        raise BadInput(
+            "缴费基数大得不像一个月的工资。", code="BASE_TOO_LARGE", next_step="请核对是不是串了列。", where="base"
+        )
     return amount
 
 

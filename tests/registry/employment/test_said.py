@@ -129,6 +129,7 @@ def test_back_paid_is_yes_or_no(text, answer):
         (said.is_back_paid, "也许", "BACK_PAID_STRANGE"),
         (said.is_void, "欠费", "NOT_PAID"),
         (said.base_fen, "-100", "BASE_NEGATIVE"),
+        (said.base_fen, "511921199002030007", "BASE_TOO_LARGE"),
         (said.day, "2024-02-30", "DATE_STRANGE"),
     ],
 )
