@@ -29,6 +29,10 @@ bench: ## measure pages against a plain template
 	@bash make/setup.sh check
 	@exec $(PYTHON) tests/bench/run.py
 
+bench-import: ## measure lists coming in against a bare insert: make bench-import ROWS=100000 ON=sqlite,postgres
+	@bash make/setup.sh test
+	@exec $(PYTHON) tests/bench/imports/run.py --rows $${ROWS:-2000} --on $${ON:-sqlite,postgres} --pages
+
 faults: ## drills with many seeds: processes killed, deeds repeated, races
 	@bash make/setup.sh test
 	@JIUZAI_FAULT_SEEDS=$${SEEDS:-20} .venv/bin/pytest tests -q -m drill
@@ -52,4 +56,4 @@ restore: ## bring a backup back: make restore FROM=folder
 upgrade: setup ## bring the database up to this version, with a backup first
 	@exec $(PYTHON) manage.py upgrade
 
-.PHONY: help setup run test check fix bench faults demo-reset code backup restore upgrade
+.PHONY: help setup run test check fix bench bench-import faults demo-reset code backup restore upgrade

@@ -2,7 +2,7 @@
 
 Half of them have strange things in their cells, half have broken bytes. Each comes in whole as its receipt says, or not
 at all. Reading runs in this process, by the child's own conversation; that children keep to their memory is shown in
-tests/foundation/spreadsheets/test_fuzz.py and, for these files, below. JIUZAI_FAULT_SEEDS=20 makes twenty times as many.
+tests/foundation/spreadsheets/test_fuzz.py and, for these files, below. JIUZAI_FAULT_SEEDS=20 makes twenty times more.
 """
 
 import io
