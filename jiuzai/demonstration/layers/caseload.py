@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from jiuzai.demonstration.ground import Ground, Layer
 from jiuzai.demonstration.layers.counters import CLERKS
@@ -71,7 +72,7 @@ def _kept(ground: Ground, clerk: Account) -> None:
 def _leaving(ground: Ground, clerk: Account) -> None:
     """A short list that left at once, a long one that waits, a long one somebody agreed to."""
     keys = [str(key) for key in people_visible_to(clerk).values_list("pk", flat=True)[:140]]
-    said = {"described": "全部", "by": clerk}
+    said: dict[str, Any] = {"described": "全部", "by": clerk}
     meeting = "11月招聘会通知到人，各村分头打电话"
     ask_for_export(NAME, keys[:18], purpose="铁佛镇体检名单核对", file_format="csv", at=ground.at, **said)
     ask_for_export(NAME, keys[:86], purpose=meeting, file_format="xlsx", at=ground.ago(0, 8, 40), **said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -87,7 +88,11 @@ def approve_export(export: Export, *, by: Actor, at: dt.datetime, reason: str = 
     kind = kinds.find(export.listing)
     if by.has_perm(APPROVE, export) and len(kind.in_sight(by, export.keys)) < len(export.keys):
         raise NotPermitted("名单里有您看不到的人，您不能批。", next_step="请由看得到全部人员的上级同事批准。")
-    changes = {"decided_by_label": by.actor_label[:80], "answer": text(reason)[:200], "ends_at": at + STAYS[False]}
+    changes: dict[str, Any] = {
+        "decided_by_label": by.actor_label[:80],
+        "answer": text(reason)[:200],
+        "ends_at": at + STAYS[False],
+    }
     move(export, "approve", by=by, at=at, reason=text(reason), **changes)
     _tell(export, "导出批准了", "24 小时内可以下载，最多三次。", by=by, at=at)
     return export
@@ -96,7 +101,7 @@ def approve_export(export: Export, *, by: Actor, at: dt.datetime, reason: str = 
 @transaction.atomic
 def refuse_export(export: Export, *, by: Actor, at: dt.datetime, reason: str) -> Export:
     _still_waiting(export, at)
-    changes = {"decided_by_label": by.actor_label[:80], "answer": text(reason)[:200], "keys": []}
+    changes: dict[str, Any] = {"decided_by_label": by.actor_label[:80], "answer": text(reason)[:200], "keys": []}
     move(export, "refuse", by=by, at=at, reason=text(reason), **changes)
     _tell(export, "导出没有批准", f"理由：{text(reason)[:200]}", by=by, at=at)
     return export

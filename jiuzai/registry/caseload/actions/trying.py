@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -97,7 +98,7 @@ def take_back(attempt: Attempt, *, by: Actor, at: dt.datetime) -> FollowUp:
     return follow_up
 
 
-def _changes(kind: Outcome, held: FollowUp, next_on: dt.date | None, at: dt.datetime) -> dict[str, object]:
+def _changes(kind: Outcome, held: FollowUp, next_on: dt.date | None, at: dt.datetime) -> dict[str, Any]:
     """What the follow-up holds afterwards. Closed ones keep their day."""
     if kind in _STEPS:
         return {"closed_at": at}
