@@ -101,7 +101,7 @@ def approve_export(export: Export, *, by: Actor, at: dt.datetime, reason: str = 
 @transaction.atomic
 def refuse_export(export: Export, *, by: Actor, at: dt.datetime, reason: str) -> Export:
     _still_waiting(export, at)
-    changes: dict[str, Any] = {"decided_by_label": by.actor_label[:80], "answer": text(reason)[:200], "keys": []}
+    changes: dict[str, Any] = {"keys": [], **_answer(by, reason)}
     move(export, "refuse", by=by, at=at, reason=text(reason), **changes)
     _tell(export, "导出没有批准", f"理由：{text(reason)[:200]}", by=by, at=at)
     return export
@@ -157,6 +157,10 @@ def _mark(export: Export, by: Actor, at: dt.datetime) -> str:
     agreed = f"，{export.decided_by_label}批准" if export.decided_by_label else ""
     rule = "只许用于这一件事，用完销毁。"
     return f"{by.actor_label} {when} 导出{agreed}，用途：{export.purpose}。编号 {export.code}，{rule}"
+
+
+def _answer(by: Actor, reason: str) -> dict[str, str]:
+    return {"decided_by_label": by.actor_label[:80], "answer": text(reason)[:200]}
 
 
 def _still_waiting(export: Export, at: dt.datetime) -> None:
