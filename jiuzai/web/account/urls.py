@@ -58,5 +58,16 @@ urlpatterns = [
     path("organization/<uuid:organization_id>/edit/", organization.edit, name="edit_organization"),
     path("organization/<uuid:organization_id>/submit/", organization.submit, name="submit_organization"),
     path("organization/<uuid:organization_id>/licences/", organization.state_licence, name="state_licence"),
+    path("organization/<uuid:organization_id>/contacts/", organization.contacts, name="contacts"),
+    path(
+        "organization/<uuid:organization_id>/contacts/<uuid:contact_id>/",
+        organization.change_contact,
+        name="change_contact",
+    ),
+    path(
+        "organization/<uuid:organization_id>/licences/<uuid:licence_id>/original/",
+        organization.original,
+        name="original",
+    ),
     path("organization/<uuid:organization_id>/invite/", organization.invite, name="invite_colleague"),
 ]

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from jiuzai.web.officer.views import accounts, deeds, desk, exports, grants, invite, notices, waiting
+from jiuzai.web.officer.views import accounts, deeds, desk, exports, grants, insurance, invite, looks, notices, waiting
 from jiuzai.web.officer.views.imports import deeds as list_deeds
 from jiuzai.web.officer.views.imports import lists, one, papers, send
 from jiuzai.web.officer.views.organizations import deeds as organization_deeds
 from jiuzai.web.officer.views.organizations import lists as organization_lists
 from jiuzai.web.officer.views.organizations import one as organization
 from jiuzai.web.officer.views.organizations import parts
+from jiuzai.web.officer.views.people import accounts as people_accounts
 from jiuzai.web.officer.views.people import agreeing, company, details, follow_ups, rights, saved
+from jiuzai.web.officer.views.people import cases as people_cases
 from jiuzai.web.officer.views.people import file as people_file
 from jiuzai.web.officer.views.people import lists as people_lists
 from jiuzai.web.officer.views.people import one as people_one
@@ -69,6 +71,12 @@ urlpatterns = [
     path("organizations/<uuid:organization_id>/suspend/", organization_deeds.suspend, name="suspend_organization"),
     path("organizations/<uuid:organization_id>/restore/", organization_deeds.restore, name="restore_organization"),
     path("organizations/<uuid:organization_id>/end/", organization_deeds.end, name="end_organization"),
+    path("looks/", looks.looks, name="looks"),
+    path("organizations/<uuid:organization_id>/contacts/", parts.contacts, name="contacts"),
+    path(
+        "organizations/<uuid:organization_id>/contacts/<uuid:contact_id>/", parts.change_contact, name="change_contact"
+    ),
+    path("organizations/<uuid:organization_id>/licences/<uuid:licence_id>/original/", parts.original, name="original"),
     path("organizations/<uuid:organization_id>/licences/new/", parts.add_licence, name="add_licence"),
     path(
         "organizations/<uuid:organization_id>/licences/<uuid:licence_id>/confirm/",
@@ -94,6 +102,24 @@ urlpatterns = [
     path("people/", people_lists.people, name="people"),
     path("people/waiting/", rights.payees, name="people_waiting"),
     path("people/export/", exports.export_people, name="export_people"),
+    path("people/cases/", people_cases.cases, name="cases"),
+    path("people/cases/<uuid:case_id>/", people_cases.case, name="case"),
+    path("people/cases/<uuid:case_id>/settle/", people_cases.settle, name="settle_case"),
+    path("people/cases/<uuid:case_id>/reopen/", people_cases.reopen, name="reopen_case"),
+    path(
+        "people/account-changes/<uuid:change_id>/confirm/",
+        people_accounts.confirm_change,
+        name="confirm_account_change",
+    ),
+    path("people/account-changes/<uuid:change_id>/end/", people_accounts.end_change, name="end_account_change"),
+    path("people/<uuid:person_id>/account/", people_accounts.account, name="person_account"),
+    path("people/<uuid:person_id>/account/tail/", people_accounts.tail, name="note_tail"),
+    path("people/<uuid:person_id>/account/join/", people_accounts.join, name="join_account"),
+    path("people/<uuid:person_id>/account/phone/", people_accounts.other_phone, name="other_phone"),
+    path("people/<uuid:person_id>/account/shut-out/", people_accounts.shut_out, name="shut_out"),
+    path("insurance/held/", insurance.held, name="held_insurance"),
+    path("insurance/held/<uuid:row_id>/", insurance.row, name="held_row"),
+    path("insurance/held/<uuid:row_id>/settle/", insurance.settle, name="settle_held"),
     path("people/saved/", saved.saved, name="saved_lists"),
     path("people/saved/new/", saved.save, name="save_list"),
     path("people/saved/<uuid:saved_id>/rename/", saved.rename, name="rename_list"),

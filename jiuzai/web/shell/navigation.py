@@ -39,6 +39,8 @@ PEOPLE = Link("人员", "officer:people", "people")
 UNITS = Link("单位", "officer:organizations", "factory")
 OWN_UNIT = Link("本单位", "account:organizations", "shield")
 STATUSES = Link("名单上的人", "department:statuses", "list")
+HELD_INSURANCE = Link("参保认领", "officer:held_insurance", "list")
+LOOKS = Link("谁看过资料", "officer:looks", "shield")
 LISTS = Link("表格导入", "officer:imports", "upload")
 TODAY = Link("今天", "station:today", "calendar")
 UNSOLVED = Link("还没着落的", "officer:unsolved", "clock")
@@ -98,9 +100,11 @@ JOURNEYS: tuple[Journey, ...] = (
             UNSOLVED,
             EXPORTS,
             LISTS,
+            HELD_INSURANCE,
             UNITS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
+            LOOKS,
             Link("通知", "officer:notices", "bell"),
             Link("查办事单", "station:slips", "search"),
             Link("协作县与结对", "public:counties", "place"),
@@ -114,6 +118,7 @@ JOURNEYS: tuple[Journey, ...] = (
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
             Link("邀请同事", "officer:invite", "hand"),
+            LOOKS,
         ),
     ),
     _journey("财政", Role.FINANCE, links=(Link("财政首页", "finance:desk", "money"), COUNTIES)),
@@ -132,6 +137,7 @@ JOURNEYS: tuple[Journey, ...] = (
             UNITS,
             Link("账户", "officer:accounts", "people"),
             Link("待确认", "officer:waiting", "check"),
+            LOOKS,
             Link("查办事单", "station:slips", "search"),
             COUNTIES,
         ),
@@ -152,7 +158,13 @@ JOURNEYS: tuple[Journey, ...] = (
     _journey(
         "审计",
         Role.AUDITOR,
-        links=(Link("审计首页", "auditor:desk", "home"), Link("操作记录", "auditor:rows", "list"), PEOPLE, UNITS),
+        links=(
+            Link("审计首页", "auditor:desk", "home"),
+            Link("操作记录", "auditor:rows", "list"),
+            LOOKS,
+            PEOPLE,
+            UNITS,
+        ),
     ),
 )
 

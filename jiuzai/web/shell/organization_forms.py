@@ -109,6 +109,12 @@ class LicenceForm(HouseForm):
     issuer = PlainField(label="发证或备案机关", required=False, max_length=80)
     valid_from = DateField(label="从哪天起有效")
     valid_until = DateField(label="到哪天止", required=False, help_text="长期有效的不填")
+    scan = forms.FileField(
+        label="原件照片或扫描件",
+        required=False,
+        error_messages=ERRORS,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
+    )
 
 
 class ColleagueForm(HouseForm):

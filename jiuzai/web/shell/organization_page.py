@@ -39,7 +39,7 @@ def page_of(organization: Any, actor: Any) -> dict[str, Any]:
         "accounts": [
             (one, MONEY_MARKS.get(one.state, "unknown")) for one in organization.bank_accounts.visible_to(actor)
         ],
-        "contacts": list(organization.contacts.visible_to(actor).filter(ended_at=None)),
+        "contacts": queries.contacts_of(actor, organization),
         "missing": queries.missing_for_vetting(organization) if organization.state in (S.DRAFT, S.RETURNED) else [],
         "may": {deed: actor.has_perm(f"organizations.{deed}", organization) for deed in _DEEDS},
         "history": [_event(step) for step in reversed(list(queries.history_of(organization)))],

@@ -10,7 +10,14 @@ from jiuzai.registry.employment.queries.derived import (
     state_in,
     states_in,
 )
-from jiuzai.registry.employment.queries.held import held_rows_for, held_summary
+from jiuzai.registry.employment.queries.held import (
+    HeldView,
+    held_row_for,
+    held_rows_due,
+    held_rows_for,
+    held_summary,
+    said_in,
+)
 from jiuzai.registry.employment.queries.months import (
     history_of,
     known_through,
@@ -21,9 +28,12 @@ from jiuzai.registry.employment.queries.months import (
 )
 
 __all__ = [
+    "HeldView",
     "first_at_city_enterprise",
     "first_in_city",
     "gaps",
+    "held_row_for",
+    "held_rows_due",
     "held_rows_for",
     "held_summary",
     "history_of",
@@ -32,6 +42,7 @@ __all__ = [
     "months_of_people",
     "months_of_person",
     "reveals_employer",
+    "said_in",
     "simultaneous",
     "spells",
     "staff_of",

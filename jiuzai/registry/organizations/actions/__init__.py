@@ -1,7 +1,7 @@
 """Every write to organisations."""
 
 from jiuzai.registry.organizations.actions.accounts import confirm_account, decline_account, propose_account
-from jiuzai.registry.organizations.actions.contacts import add_contact, end_contact, unmask
+from jiuzai.registry.organizations.actions.contacts import add_contact, end_contact, make_main_contact, unmask
 from jiuzai.registry.organizations.actions.details import Details
 from jiuzai.registry.organizations.actions.holding import find_or_hold_employer, hold_employers
 from jiuzai.registry.organizations.actions.licences import (
@@ -42,6 +42,7 @@ __all__ = [
     "give_back",
     "hold_employers",
     "invite_member",
+    "make_main_contact",
     "propose_account",
     "refuse",
     "refuse_licence",

@@ -10,7 +10,7 @@ from jiuzai.foundation.audit.actions import record, record_read
 from jiuzai.foundation.background.actions import take
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.normalise import person_name, text
-from jiuzai.foundation.kernel.refusals import BadInput, NotPermitted
+from jiuzai.foundation.kernel.refusals import BadInput, NotPermitted, Refusal
 from jiuzai.registry.organizations import normal
 from jiuzai.registry.organizations.limits import UNMASK_PER_DAY
 from jiuzai.registry.organizations.models import Contact, Organization
@@ -21,14 +21,27 @@ _MASKED = ("phone", "representative")
 
 @transaction.atomic
 def add_contact(
-    organization: Organization, *, name: str, phone: str, duty: str = "", by: Actor, at: dt.datetime
+    organization: Organization,
+    *,
+    name: str,
+    phone: str,
+    duty: str = "",
+    is_main: bool = False,
+    by: Actor,
+    at: dt.datetime,
 ) -> Contact:
+    """The first one is the main one; a new main one takes the place of the old."""
     _may_edit(by, organization)
+    standing = Contact.objects.unscoped("the other contacts").filter(organization=organization, ended_at=None)
+    is_main = is_main or not standing.filter(is_main=True).exists()
+    if is_main:
+        standing.filter(is_main=True).update(is_main=False)
     contact = Contact.objects.create(
         organization=organization,
         name=person_name(name),
         phone=normal.telephone(phone),
         duty=text(duty)[:40],
+        is_main=is_main,
         added_by=by.actor_id,
         added_at=at,
     )
@@ -42,6 +55,19 @@ def end_contact(contact: Contact, *, by: Actor, at: dt.datetime) -> None:
     contact.ended_at = at
     contact.save(update_fields=["ended_at"])
     record(by=by, at=at, deed="organization.end_contact", subject=("organizations.contact", str(contact.pk)))
+
+
+@transaction.atomic
+def make_main_contact(contact: Contact, *, by: Actor, at: dt.datetime) -> None:
+    """Whom to ring first. One at a time."""
+    _may_edit(by, contact.organization)
+    if contact.ended_at is not None:
+        raise Refusal("这一位已经不再联系。", next_step="请先重新加上。")
+    rows = Contact.objects.unscoped("the other contacts").filter(organization=contact.organization, ended_at=None)
+    rows.filter(is_main=True).update(is_main=False)
+    contact.is_main = True
+    contact.save(update_fields=["is_main"])
+    record(by=by, at=at, deed="organization.main_contact", subject=("organizations.contact", str(contact.pk)))
 
 
 def unmask(organization: Organization, field: str, *, reason: str, by: Actor, at: dt.datetime) -> str:

@@ -14,8 +14,15 @@ from jiuzai.registry.organizations.queries.licences import (
     is_licensed_on,
     licences_ending_before,
     licences_of,
+    original_of,
 )
-from jiuzai.registry.organizations.queries.members import is_manager, members_of, memberships_of, organizations_of
+from jiuzai.registry.organizations.queries.members import (
+    contacts_of,
+    is_manager,
+    members_of,
+    memberships_of,
+    organizations_of,
+)
 from jiuzai.registry.organizations.queries.payee import Payee, payee_of
 from jiuzai.registry.organizations.queries.public import PublicOrganization, public_list, public_page
 from jiuzai.registry.organizations.queries.relatedness import Cluster, Signal, cluster_of, relatedness
@@ -30,6 +37,7 @@ __all__ = [
     "Signal",
     "by_credit_code",
     "cluster_of",
+    "contacts_of",
     "employer_views",
     "employers_by_code",
     "history_of",
@@ -43,6 +51,7 @@ __all__ = [
     "organization_for",
     "organizations_of",
     "organizations_visible_to",
+    "original_of",
     "payee_of",
     "public_list",
     "public_page",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from jiuzai.foundation.kernel.actors import Actor
+from jiuzai.foundation.kernel.refusals import NotFound
 from jiuzai.registry.organizations.enums import TRADE_LICENCES, LicenceKind, LicenceState
 from jiuzai.registry.organizations.models import Licence, Organization
 from jiuzai.registry.organizations.models.licence import LicenceQuerySet
@@ -24,6 +25,7 @@ class LicenceView:
     valid_until: dt.date | None
     state: LicenceState
     note: str
+    has_original: bool = False
 
 
 def licences_of(organization: Organization, on: dt.date) -> list[LicenceView]:
@@ -42,9 +44,21 @@ def licences_of(organization: Organization, on: dt.date) -> list[LicenceView]:
             valid_until=row.valid_until,
             state=LicenceState(row.state),
             note="" if row.pk in good else _why_not(row, on),
+            has_original=row.file_id is not None,
         )
         for row in rows
     ]
+
+
+def original_of(actor: Actor, organization_id: UUID, licence_id: UUID) -> UUID:
+    """The file of a paper, for those who may open the organisation and look papers over, or who work there.
+
+    Raises NotFound.
+    """
+    row = Licence.objects.visible_to(actor).select_related("organization").filter(pk=licence_id).first()
+    if row is None or row.organization_id != organization_id or row.file_id is None:
+        raise NotFound("没有找到这份原件。", next_step="请回到单位页面查看。")
+    return row.file_id
 
 
 def is_licensed_on(organization: Organization, on: dt.date) -> bool | None:

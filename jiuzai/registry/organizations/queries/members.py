@@ -7,7 +7,7 @@ import datetime as dt
 from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.registry.organizations.enums import MemberRole, MembershipState
-from jiuzai.registry.organizations.models import Membership, Organization
+from jiuzai.registry.organizations.models import Contact, Membership, Organization
 from jiuzai.registry.organizations.models.membership import MembershipQuerySet
 
 
@@ -30,3 +30,9 @@ def organizations_of(account: Account, on: dt.date) -> list[Organization]:
 def is_manager(account: Account, organization: Organization, on: dt.date) -> bool:
     rows = memberships_of(account, on).filter(organization=organization, role=MemberRole.MANAGER)
     return rows.exists()
+
+
+def contacts_of(actor: Actor, organization: Organization) -> list[Contact]:
+    """Whom to ring up now, the main one first."""
+    rows = Contact.objects.visible_to(actor).filter(organization=organization, ended_at=None)
+    return list(rows.order_by("-is_main", "added_at", "id"))

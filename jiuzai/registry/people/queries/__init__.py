@@ -7,6 +7,7 @@ from jiuzai.registry.people.queries.accounts import (
     account_of,
     accounts_at,
 )
+from jiuzai.registry.people.queries.cases import CaseFile, Side, case_for, cases_in
 from jiuzai.registry.people.queries.company import asked_of, asks_by, housemates_of
 from jiuzai.registry.people.queries.dated import (
     ListedPerson,
@@ -53,6 +54,7 @@ from jiuzai.registry.people.queries.listing import (
     status_person_for,
     status_rows_of,
 )
+from jiuzai.registry.people.queries.looks import Looker, is_off_hours, lookers_between
 from jiuzai.registry.people.queries.rights import (
     CompanionView,
     acting_for,
@@ -80,10 +82,13 @@ from jiuzai.registry.people.queries.story import story_of
 
 __all__ = [
     "AccountView",
+    "CaseFile",
     "CompanionView",
     "ListedPerson",
+    "Looker",
     "LookerDigest",
     "NewestList",
+    "Side",
     "StatusView",
     "account_change_for",
     "account_changes_waiting",
@@ -95,6 +100,8 @@ __all__ = [
     "asks_by",
     "by_id_number",
     "canonical_ids",
+    "case_for",
+    "cases_in",
     "cases_visible_to",
     "companions_of",
     "consents_of",
@@ -112,10 +119,12 @@ __all__ = [
     "household_of",
     "housemates_of",
     "ids_by_number",
+    "is_off_hours",
     "kinds_among",
     "limits_of",
     "limits_shown",
     "listed",
+    "lookers_between",
     "looks_at",
     "mandate_for",
     "mandates_of",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -18,6 +18,8 @@ from jiuzai.registry.organizations import actions, queries
 from jiuzai.web.access import present
 from jiuzai.web.access.answers import on_form
 from jiuzai.web.access.rules import accepts, for_roles
+from jiuzai.web.shell import organization_contacts
+from jiuzai.web.shell.organization_contacts import kept_scan
 from jiuzai.web.shell.organization_forms import ColleagueForm, DetailsForm, LicenceForm, SoftForm
 from jiuzai.web.shell.organization_page import page_of
 from jiuzai.web.shell.places import everywhere
@@ -42,7 +44,12 @@ def organizations(request: HttpRequest) -> HttpResponse:
 def organization(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     account = present.visitor(request).account
     found = queries.organization_for(account, organization_id)
-    context = {**page_of(found, account), "licence_url": reverse("account:state_licence", args=[found.pk])}
+    context = {
+        **page_of(found, account),
+        "licence_url": reverse("account:state_licence", args=[found.pk]),
+        "contacts_url": reverse("account:contacts", args=[found.pk]),
+        "original_url": "account:original",
+    }
     return render_page(request, "account/organization/one.html", context)
 
 
@@ -99,10 +106,11 @@ def submit(request: HttpRequest, organization_id: UUID) -> HttpResponse:
 def state_licence(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     account = present.visitor(request).account
     found = queries.organization_for(account, organization_id)
-    form = LicenceForm(request.POST or None)
+    form, now = LicenceForm(request.POST or None, request.FILES or None), clock.now()
 
     def deed(**said: Any) -> None:
-        actions.state_licence(found, **said, by=account, at=clock.now())
+        scanned = kept_scan(said, region_code=found.region_code, by=account, at=now)
+        actions.state_licence(found, **scanned, by=account, at=now)
 
     more = {"title": "登记一张证照", "submit": "存下，等人社核对"}
     return _filled(request, found, form, deed, "已登记，人社核对后算数。", **more)
@@ -121,6 +129,24 @@ def invite(request: HttpRequest, organization_id: UUID) -> HttpResponse:
 
     more = {"title": "邀请同事", "submit": "邀请", "lead": "当地人社确认后，同事就能用自己的手机号登录。"}
     return _filled(request, found, form, deed, "已邀请，等当地人社确认。", **more)
+
+
+@for_roles(*UNITS)
+@accepts("GET", "POST")
+def contacts(request: HttpRequest, organization_id: UUID) -> HttpResponse:
+    return organization_contacts.page(request, organization_id, journey="account")
+
+
+@for_roles(*UNITS)
+@accepts("POST")
+def change_contact(request: HttpRequest, organization_id: UUID, contact_id: UUID) -> HttpResponse:
+    return organization_contacts.change(request, organization_id, contact_id, journey="account")
+
+
+@for_roles(*UNITS)
+@accepts("POST")
+def original(request: HttpRequest, organization_id: UUID, licence_id: UUID) -> StreamingHttpResponse:
+    return organization_contacts.original(request, organization_id, licence_id)
 
 
 def _held(found: Any, *names: str) -> dict[str, Any]:

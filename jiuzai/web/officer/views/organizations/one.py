@@ -35,6 +35,8 @@ def organization(request: HttpRequest, organization_id: UUID) -> HttpResponse:
         "signals": queries.relatedness(account, found),
         "unmaskable": list(UNMASKABLE.items()),
         "check_url": True,
+        "contacts_url": reverse("officer:contacts", args=[found.pk]),
+        "original_url": "officer:original" if set(LOOKERS) & present.visitor(request).roles else "",
         "licence_url": reverse("officer:add_licence", args=[found.pk]),
     }
     return render_page(request, "officer/organizations/one.html", context)

@@ -7,16 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 
+from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.refusals import NotFound, Refusal
 from jiuzai.registry.organizations import actions, queries
 from jiuzai.web.access import present
 from jiuzai.web.access.answers import on_form
 from jiuzai.web.access.rules import accepts, for_roles
-from jiuzai.web.officer.views.organizations.lists import KEEPERS, OFFICERS
+from jiuzai.web.officer.views.organizations.lists import KEEPERS, LOOKERS, OFFICERS
+from jiuzai.web.shell import organization_contacts
+from jiuzai.web.shell.organization_contacts import kept_scan
 from jiuzai.web.shell.organization_forms import BankForm, ColleagueForm, LicenceForm
 from jiuzai.web.ui.forms import HouseForm
 from jiuzai.web.ui.pages import render_page
@@ -45,8 +48,12 @@ def _filled(
 @for_roles(*KEEPERS)
 @accepts("GET", "POST")
 def add_licence(request: HttpRequest, organization_id: UUID) -> HttpResponse:
-    form = LicenceForm(request.POST or None)
-    return _filled(request, organization_id, form, actions.state_licence, "登记证照", "已登记，等另一位同事核对。")
+    form = LicenceForm(request.POST or None, request.FILES or None)
+
+    def deed(found: Any, *, by: Any, at: Any, **said: Any) -> None:
+        actions.state_licence(found, **kept_scan(said, region_code=found.region_code, by=by, at=at), by=by, at=at)
+
+    return _filled(request, organization_id, form, deed, "登记证照", "已登记，等另一位同事核对。")
 
 
 @for_roles(*OFFICERS)
@@ -138,3 +145,21 @@ def decline_account(request: HttpRequest, organization_id: UUID, account_id: UUI
         "没有采用。",
         reason=_why(request),
     )
+
+
+@for_roles(*LOOKERS, Role.CLERK)
+@accepts("GET", "POST")
+def contacts(request: HttpRequest, organization_id: UUID) -> HttpResponse:
+    return organization_contacts.page(request, organization_id, journey="officer")
+
+
+@for_roles(*KEEPERS)
+@accepts("POST")
+def change_contact(request: HttpRequest, organization_id: UUID, contact_id: UUID) -> HttpResponse:
+    return organization_contacts.change(request, organization_id, contact_id, journey="officer")
+
+
+@for_roles(*LOOKERS)
+@accepts("POST")
+def original(request: HttpRequest, organization_id: UUID, licence_id: UUID) -> StreamingHttpResponse:
+    return organization_contacts.original(request, organization_id, licence_id)

@@ -52,7 +52,8 @@ def payees(request: HttpRequest) -> HttpResponse:
     context = {
         "payees": list(queries.payees_to_confirm(account).select_related("person")[:50]),
         "requests": list(queries.open_requests(account).select_related("person")[:50]),
-        "cases": list(queries.cases_visible_to(account)[:50]),
+        "changes": list(queries.account_changes_waiting(account)[:50]),
+        "cases": list(queries.cases_in(account, "open")[:50]),
         "today": clock.today(),
     }
     return render_page(request, "officer/people/waiting.html", context)
