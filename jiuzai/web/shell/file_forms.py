@@ -131,7 +131,7 @@ class TogetherForm(HouseForm):
     kind = forms.ChoiceField(label="两人是什么关系", choices=CompanionKind.choices, error_messages=ERRORS)
     must_be_together = forms.BooleanField(label="一定要在一起，分开就不去", required=False)
     heard_both = forms.BooleanField(
-        label="两个人都在我面前说了愿意", required=False, help_text="没打勾，要等对方自己回答"
+        label="两个人都在我面前说了愿意", required=False, help_text="不打勾，就等对方自己回答"
     )
 
 

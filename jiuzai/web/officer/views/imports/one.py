@@ -22,6 +22,7 @@ from jiuzai.web.officer.sending import SENDERS
 from jiuzai.web.officer.views.imports import words
 from jiuzai.web.officer.views.imports.lists import BUSY
 from jiuzai.web.officer.views.imports.mapping import questions_of
+from jiuzai.web.officer.whereto import WRITTEN, way
 from jiuzai.web.ui.pages import render_page
 from jiuzai.web.ui.tables import Choice, Filter
 
@@ -39,6 +40,7 @@ def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
     state = S.INTERRUPTED if batch.is_silent(now) else S(batch.state)
     kind = kinds.find(batch.kind)
     context = {
+        "leads_to": way(WRITTEN, batch.kind, present.roles(request)),
         "batch": batch,
         "state": state.value,
         "kind_label": kind.label,

@@ -16,6 +16,7 @@ from jiuzai.web.access import present
 from jiuzai.web.access.rules import accepts, for_roles
 from jiuzai.web.officer.sending import SENDERS
 from jiuzai.web.officer.views.imports.send import WORKBOOK
+from jiuzai.web.officer.whereto import BY_HAND, way
 from jiuzai.web.ui.pages import render_page
 
 
@@ -36,6 +37,7 @@ def manual_entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "entry": entry,
         "kind_label": kinds.find(entry.kind).label,
         "county": label(entry.county) if entry.county else "",
+        "by_hand": way(BY_HAND, entry.kind, present.roles(request)),
     }
     return render_page(request, "officer/imports/photo.html", context)
 

@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.files.actions import store
-from jiuzai.foundation.kernel import clock
+from jiuzai.foundation.kernel import clock, masking
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound
+from jiuzai.foundation.region.queries import label
 from jiuzai.registry.people import actions, queries
 from jiuzai.registry.people.enums import RequestKind
 from jiuzai.web.access import present
@@ -22,6 +23,7 @@ from jiuzai.web.officer.views.people.details import filled, found_for
 from jiuzai.web.officer.views.people.lists import OFFICERS, STAFF
 from jiuzai.web.shell import person_forms as forms
 from jiuzai.web.ui.pages import render_page
+from jiuzai.web.ui.tags.formats import day
 
 CARD_PHOTO = "identity"
 
@@ -167,8 +169,22 @@ def merge(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect("officer:person", person_id=person.pk)
     words = request.POST.get("words", "").strip()
     found = actions.look_up(account, words, at=clock.now()).exclude(pk=person.pk)[:10] if words else []
-    context = {"person": person, "other": other, "found": list(found)}
+    sides = [("留下", person), ("并进来", other)] if other is not None else []
+    compared = [(title, one, _compared(one, account)) for title, one in sides]
+    context = {"person": person, "other": other, "found": list(found), "sides": compared}
     return render_page(request, "officer/people/merge.html", context)
+
+
+def _compared(person: Any, account: Any) -> list[tuple[str, Any]]:
+    """What tells two records apart or shows that they are one, covered as everywhere."""
+    home = queries.home_on(person, clock.today())
+    phones = person.phones.visible_to(account).filter(ends_on=None)
+    return [
+        ("出生", person.born_on),
+        ("老家", f"{label(home.county_code)}{home.township}{home.village}" if home else ""),
+        ("手机", "、".join(masking.phone(one.phone) for one in phones)),
+        ("登记", f"{day(person.registered_at)} {person.get_source_display()}"),
+    ]
 
 
 @for_roles(*MERGERS)
