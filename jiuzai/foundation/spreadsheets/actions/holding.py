@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from jiuzai.foundation.accounts.models import Account
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.refusals import NotFound
 from jiuzai.foundation.spreadsheets.models import Import
@@ -17,13 +18,18 @@ class Superseded(RuntimeError):
     """Another worker took the list up; this one writes nothing more."""
 
 
-def for_deed(import_id: UUID | str, by: Actor) -> Import:
-    """The list, for one who may send or confirm it; NotFound for everybody else."""
+def for_deed(import_id: UUID | str, by: Actor, *, permissions: tuple[str, ...] = (SEND, CONFIRM)) -> Import:
+    """The list, for one who knows of it and may send or confirm it; NotFound for everybody else.
+
+    To send lists of a county is not to reach those its own office sent.
+    """
     try:
         batch = get(import_id)
     except (ValueError, Import.DoesNotExist) as missing:
         raise _none() from missing
-    if not (by.has_perm(SEND, batch) or by.has_perm(CONFIRM, batch)):
+    if isinstance(by, Account) and not Import.objects.visible_to(by).filter(pk=batch.pk).exists():
+        raise _none()
+    if not any(by.has_perm(permission, batch) for permission in permissions):
         raise _none()
     return batch
 
