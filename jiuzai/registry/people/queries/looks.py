@@ -106,8 +106,9 @@ def _worked_on(looker: str, people: set[UUID]) -> set[UUID]:
     found |= set(changes.values_list("person_id", flat=True))
     payees = PayeeAccount.objects.unscoped("whose caseload").filter(person__in=people, entered_by=looker)
     found |= set(payees.values_list("person_id", flat=True))
-    mandates = Mandate.objects.unscoped("whose caseload").filter(person__in=people, agent_id=looker)
-    return found | set(mandates.values_list("person_id", flat=True))
+    mandates = Mandate.objects.unscoped("whose caseload").filter(person__in=people)
+    agents = mandates.values_list("person_id", "agent_id")
+    return found | {person_id for person_id, agent_id in agents if str(agent_id) == looker}
 
 
 def _midnight(day: dt.date) -> dt.datetime:
