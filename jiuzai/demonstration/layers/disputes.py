@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from jiuzai.demonstration.ground import Ground, Layer
@@ -46,7 +47,7 @@ def build(ground: Ground) -> None:
 def _accounts(ground: Ground) -> None:
     """One join done by two, one that waits for the second."""
     clerk, officer = holders(_CLERK)[0], account("tongjiang-west")
-    said = {"in_presence": True, "reason": "本人带身份证到站，人证一致"}
+    said: dict[str, Any] = {"in_presence": True, "reason": "本人带身份证到站，人证一致"}
     done, waits = (person_of(one) for one in villagers()[_HOME][16:18])
     row = actions.propose_join(done, "15400009101", by=clerk, at=ground.ago(3, 9, 20), **said)
     actions.confirm_account_change(row, by=officer, at=ground.ago(3, 14))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jiuzai.foundation.workflow.table import Workflow, step
 from jiuzai.registry.employment.enums import HeldState
 
 SETTLE = "employment.settle_held_row"
 WAITING, JOINED, DISPUTED, DROPPED, REFUSED = HeldState
-_REASON = {"permission": SETTLE, "needs_reason": True}
+_REASON: dict[str, Any] = {"permission": SETTLE, "needs_reason": True}
 
 HELD_ROW = Workflow(
     "held_insurance_row",

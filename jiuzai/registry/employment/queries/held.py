@@ -11,6 +11,8 @@ from django.db.models import Count, Q
 
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.refusals import NotFound
+from jiuzai.foundation.workflow.models import Transition
+from jiuzai.foundation.workflow.queries import history_of
 from jiuzai.registry.employment.enums import HeldState
 from jiuzai.registry.employment.ledger import Said
 from jiuzai.registry.employment.models import HeldInsuranceRow
@@ -26,12 +28,13 @@ def held_rows_for(actor: Actor, state: str = HeldState.WAITING) -> HeldRowQueryS
 @dataclass(frozen=True, slots=True)
 class HeldView:
     """A row beside what the register holds: `said` from the list, `registered` the person with that number, if the
-    asker may see her; `elsewhere` when there is one the asker may not see."""
+    asker may see her; `elsewhere` when there is one the asker may not see; `history` newest first."""
 
     row: HeldInsuranceRow
     said: Said
     registered: Person | None
     elsewhere: bool
+    history: list[Transition]
 
 
 def held_rows_due(actor: Actor, state: str, on: dt.date) -> HeldRowQuerySet:
@@ -50,7 +53,8 @@ def held_row_for(actor: Actor, row_id: UUID | str) -> HeldView:
         raise NotFound("没有找到这一行。", next_step="请回到列表查看。")
     named = Person.objects.unscoped("is the number registered").filter(id_index=row.id_index).first()
     seen = Person.objects.visible_to(actor).filter(pk=named.pk).first() if named is not None else None
-    return HeldView(row, said_in(row), seen, elsewhere=named is not None and seen is None)
+    history = list(reversed(history_of(row)))
+    return HeldView(row, said_in(row), seen, elsewhere=named is not None and seen is None, history=history)
 
 
 def held_summary(actor: Actor) -> dict[str, int]:

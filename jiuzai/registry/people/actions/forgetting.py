@@ -120,7 +120,7 @@ def _empty(model: Any, ids: list[UUID], words: Iterable[str]) -> None:
 def _end_waiting(ids: list[UUID], *, by: Actor, at: dt.datetime) -> None:
     for model, state, step in _WAITING:
         for row in _rows(model, ids).filter(state=state):
-            more = {"settled_at": at} if model is CityCase else {}
+            more: dict[str, Any] = {"settled_at": at} if model is CityCase else {}
             move(row, step, by=by, at=at, reason=WHY, **more)
     live = Mandate.objects.unscoped("erase").filter(person__in=ids, revoked_at__isnull=True)
     live.update(revoked_at=at, revoked_by=by.actor_id)

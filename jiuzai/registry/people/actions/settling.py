@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -88,7 +89,7 @@ def reopen_case(case: CityCase, *, reason: str, by: Actor, at: dt.datetime) -> C
                 "结论之后有人改过这个人的资料，不能直接撤销。", code="touched", next_step="请在资料页更正，写明理由。"
             )
     wrote, holder = dict(case.wrote), person.county_code if person is not None else ""
-    blank = {"verdict": "", "settled_by": "", "settled_at": None, "outcome": "", "wrote": {}}
+    blank: dict[str, Any] = {"verdict": "", "settled_by": "", "settled_at": None, "outcome": "", "wrote": {}}
     move(case, "reopen", by=by, at=at, reason=reason, **blank)
     if wrote and person is not None:
         _take_back(person, wrote, by=by, at=at, reason=reason)

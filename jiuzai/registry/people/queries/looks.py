@@ -44,7 +44,8 @@ class Looker:
 
 
 def lookers_between(actor: Actor, first: dt.date, last: dt.date) -> list[Looker]:
-    """Looks of the actor's regions from the first to the last day, what stands out first. Never one's own.
+    """Looks of the actor's regions from the first to the last day, what stands out first. Never one's own; what one
+    supervises is asked of the last day.
 
     Raises NotPermitted for who supervises nobody.
     """
@@ -53,7 +54,7 @@ def lookers_between(actor: Actor, first: dt.date, last: dt.date) -> list[Looker]
     rows = Unmasking.objects.unscoped("who looked").filter(
         seen_at__gte=_midnight(first), seen_at__lt=_midnight(last + dt.timedelta(days=1))
     )
-    grants = [grant for grant in grants_on(actor, clock.today()) if grant.role in READERS]
+    grants = [grant for grant in grants_on(actor, last) if grant.role in READERS]
     if not any(grant.role in _EVERYWHERE and grant.region_code == CITY for grant in grants):
         rows = rows.filter(within(grant.region_code for grant in grants))
     by_looker: dict[str, list[Unmasking]] = {}

@@ -17,7 +17,6 @@ from jiuzai.foundation.kernel import clock, masking
 from jiuzai.foundation.kernel.money import yuan_text
 from jiuzai.foundation.kernel.refusals import BadInput, NotFound
 from jiuzai.foundation.region.queries import label
-from jiuzai.foundation.workflow.models import Transition
 from jiuzai.registry.employment import actions, queries
 from jiuzai.registry.employment.enums import HeldState
 from jiuzai.registry.people.actions import look_up
@@ -86,7 +85,7 @@ def row(request: HttpRequest, row_id: UUID) -> HttpResponse:
     view = queries.held_row_for(account, row_id)
     words = request.POST.get("words", "").strip()
     found = list(look_up(account, words, at=clock.now())[:8]) if words else []
-    said, steps = view.said, Transition.objects.about(view.row).order_by("-at", "-id")
+    said = view.said
     context = {
         "view": view,
         "row": view.row,
@@ -101,7 +100,9 @@ def row(request: HttpRequest, row_id: UUID) -> HttpResponse:
         "found": [(one, label(one.place_code) if one.place_code else "") for one in found],
         "searched": bool(words),
         "is_open": view.row.state in (HeldState.WAITING, HeldState.DISPUTED),
-        "history": [{"at": one.at, "what": one.step_label, "who": one.by_label, "note": one.reason} for one in steps],
+        "history": [
+            {"at": one.at, "what": one.step_label, "who": one.by_label, "note": one.reason} for one in view.history
+        ],
     }
     return render_page(request, "officer/insurance/row.html", context)
 
