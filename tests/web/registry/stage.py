@@ -103,6 +103,7 @@ class Stage:
         self.person = make_person("王小梅", account=self.herself, township="诺江镇", village=VILLAGE)
         self.organization = vetted(region_code=YIWU)
         self.manager = manager_of(self.organization)
+        self.rival = vetted(region_code=YIWU)
         self.visitors = {seat.letter: self._seat(seat) for seat in SEATS}
         self.papers: dict[str, Any] = {"person_id": self.person.pk, "organization_id": self.organization.pk}
         self._reach(self.person)
@@ -123,8 +124,7 @@ class Stage:
         elif seat.letter == "E":
             account = self.manager
         elif seat.letter in "eHST":
-            other = vetted(region_code=seat.region)
-            account = manager_of(other) if seat.letter == "e" else make_staff(Role(seat.role), seat.region)
+            account = manager_of(self.rival) if seat.letter == "e" else make_staff(Role(seat.role), seat.region)
         elif seat.role == Role.AUDITOR:
             account = make_auditor(seat.region)
         else:
