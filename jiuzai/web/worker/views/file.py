@@ -76,7 +76,10 @@ def _values(form: HouseForm, name: str) -> set[str]:
 
 def _keep_job(person: Any, said: dict[str, Any], **who: Any) -> None:
     first, last = said.pop("first_year"), said.pop("last_year")
-    days = {"starts_on": dt.date(first, 1, 1) if first else None, "ends_on": dt.date(last, 12, 31) if last else None}
+    days: dict[str, Any] = {
+        "starts_on": dt.date(first, 1, 1) if first else None,
+        "ends_on": dt.date(last, 12, 31) if last else None,
+    }
     actions.record_past_job(person, **said, **days, **who)
 
 

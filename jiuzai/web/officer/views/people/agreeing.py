@@ -88,7 +88,7 @@ def hear(request: HttpRequest, person_id: UUID, purpose: str) -> HttpResponse:
         agreed, method = [ConsentField(one) for one in said.pop("fields_agreed")], AgreedBy(said.pop("method"))
         _refuse_own_witness(said["witness"], by)
         file_id = kept(said.pop("proof"), method, person, by=by, at=at)
-        version = {"text_version": TEXT_VERSION, "told": Told.HEARD}
+        version: dict[str, Any] = {"text_version": TEXT_VERSION, "told": Told.HEARD}
         actions.give_consent(person, use, agreed, method=method, file_id=file_id, **version, **said, by=by, at=at)
 
     shown = {"upload": True, "aloud": words, "aloud_more": ALWAYS}
