@@ -58,7 +58,14 @@ def register(page, one):
     assert path_of(page).endswith("/next/")
 
 
-def test_ten_in_a_row_one_twice_and_the_power_goes(come_as):
+def on_disk(folder, words):
+    """Which of these stand readable in any file of the site: database and its journal, logs, kept files."""
+    files = [path for path in folder.rglob("*") if path.is_file() and "static" not in path.parts]
+    held = [path.read_bytes() for path in files]
+    return {word for word in words if any(word.encode() in data for data in held)}
+
+
+def test_ten_in_a_row_one_twice_and_the_power_goes(come_as, live):
     # given a clerk at the counter of a village, with a keyboard
     page = come_as(CLERK)
     page.goto("/station/counter/")
@@ -126,6 +133,10 @@ def test_ten_in_a_row_one_twice_and_the_power_goes(come_as):
     assert page.get_by_role("button", name="打印凭条").is_visible()
     faults += serious_faults(page)
     assert faults == []
+
+    # and neither database, log nor any kept file of the site has a number or telephone that can be read
+    assert on_disk(live.folder, [word for one in TEN for word in (one.id_number, one.phone)]) == set()
+    assert on_disk(live.folder, ["people_person"]) == {"people_person"}
 
 
 def _of(one):
