@@ -64,6 +64,15 @@ def test_a_sent_list_shows_counts_reasons_and_samples_before_anything_is_written
     assert CommittedRow.objects.count() == 0
 
 
+def test_what_is_not_read_is_named_and_a_running_number_is_nothing_to_name(officer):
+    head, *rows = GOOD.format(id_number(1), id_number(2)).splitlines()
+    text = "\n".join([f"序号,{head},帮扶单位", *(f"{n},{row},某局" for n, row in enumerate(rows))])
+    page = officer.get(here(sent(officer, text + "\n"))).content.decode()
+
+    assert "没有读的列：帮扶单位。" in page
+    assert "没有读的列" not in officer.get(here(sent(officer, MIXED))).content.decode()
+
+
 def test_the_preview_covers_names_and_numbers(officer):
     page = officer.get(here(sent(officer, MIXED))).content.decode()
 

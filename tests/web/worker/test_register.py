@@ -65,6 +65,17 @@ def test_six_screens_lead_to_one_record_and_to_what_she_agrees_to(worker):
     assert queries.limits_shown(worker.account, person) == {"lift"}
 
 
+def test_she_is_called_by_the_first_name_she_gave_and_nobody_talks_over_it(worker, visit):
+    worker.account.name = ""
+    worker.account.save(update_fields=["name"])
+    fill(worker, "who")
+    worker.send(here("who"), {**ANSWERS["who"], "name": "王晓梅"})
+    worker.account.refresh_from_db()
+
+    assert worker.account.name == "王小梅"
+    assert "王*梅" in worker.get("/worker/").content.decode()
+
+
 def test_no_screen_asks_for_a_number_or_a_photo(worker):
     fill(worker, "who")
     for code in ORDER:
