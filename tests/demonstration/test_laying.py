@@ -76,7 +76,7 @@ def _insurance() -> None:
     rows = InsuranceMonth.objects.unscoped(WHY)
     assert rows.values("person").distinct().count() == 600
     assert rows.values("month").distinct().count() == 18
-    assert states(HeldInsuranceRow) == {"waiting": 4}
+    assert states(HeldInsuranceRow) == {"disputed": 4, "waiting": 4}
     assert Person.objects.visible_to(seated("lanxi-1")).count() > 30
 
 

@@ -38,7 +38,7 @@ def start_worker(child_environment):
 
 
 def wait_for(condition):
-    for _ in range(400):
+    for _ in range(1200):  # a worker starts in seconds; on a busy machine it may be many
         if condition():
             return
         time.sleep(0.05)
