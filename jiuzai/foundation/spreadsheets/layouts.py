@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jiuzai.foundation.spreadsheets import headers
+from jiuzai.foundation.spreadsheets import headers, shown
 from jiuzai.foundation.spreadsheets.headers import Finding
 from jiuzai.foundation.spreadsheets.kinds import Kind
 from jiuzai.foundation.spreadsheets.writing.errors import PROBLEM, ROW, SHEET
@@ -64,7 +64,7 @@ def _unread(sheets: list[dict[str, Any]]) -> list[list[str]]:
     told = []
     for one in sheets:
         read = set(one["columns"].values())
-        names = [headers.plain(name) for place, name in enumerate(one["names"]) if place not in read]
+        names = [shown.covered(headers.plain(name)) for place, name in enumerate(one["names"]) if place not in read]
         left = list(dict.fromkeys(name[:_LONGEST_NAME] for name in names if name and name not in _NEVER_READ))
         if left:
             more = f"等 {len(left)} 列" if len(left) > _MOST_NAMED else ""
