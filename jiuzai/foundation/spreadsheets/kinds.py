@@ -20,6 +20,7 @@ from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.refusals import NotFound
 
 Outcome = Literal["accepted", "updated", "duplicate", "returned"]
+TRIAL = "trial"
 Mask = Literal["", "name", "id_number", "phone", "card", "all"]
 
 
@@ -135,6 +136,11 @@ class ImportContext:
     second: Actor | None
     at: dt.datetime
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_trial(self) -> bool:
+        """A dry run: verdicts are wanted, and nothing else may come of it."""
+        return bool(self.options.get(TRIAL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from jiuzai.foundation.accounts.enums import Role
 from jiuzai.foundation.audit.models import AuditRow
+from jiuzai.foundation.kernel import masking
 from jiuzai.foundation.spreadsheets.actions import run_undo, undo
 from jiuzai.registry.people.actions import add_phone, correct, restrict
 from jiuzai.registry.people.enums import PovertyKind
@@ -424,3 +425,46 @@ def test_a_person_changed_between_preview_and_writing_is_left_alone(officer):
     batch.refresh_from_db(from_queryset=type(batch).objects.unscoped("test"))
     assert (batch.updated, batch.returned) == (0, 1)
     assert Residence.objects.visible_to(officer).get(person=person).village == ""
+
+
+def test_A_06_a_dry_run_opens_no_case_and_the_real_run_does(officer):
+    person = make_person("王小明", PINGCHANG)
+
+    trial = send([("王小明", person.id_number)], officer, dry_run=True)
+
+    assert codes(trial) == [(2, "NEEDS_CITY_CHECK")]
+    assert "已转" not in str(trial)
+    assert not CityCase.objects.unscoped("test").exists()
+    send([("王小明", person.id_number)], officer)
+    assert CityCase.objects.unscoped("test").count() == 1
+
+
+def test_a_dry_run_leaves_a_preview_that_was_open_already_alone(officer):
+    from jiuzai.foundation.spreadsheets import actions
+    from jiuzai.foundation.spreadsheets.enums import ImportState
+    from tests.registry.people.sheets import book, clock_from
+
+    rows = [("李梅", id_number())]
+    batch = actions.receive("roster", book(rows), "名单.csv", officer, AT, TONGJIANG, start=False)
+    actions.judge(batch.pk, clock_from(AT), by=officer)
+
+    send(rows, officer, dry_run=True)
+
+    batch.refresh_from_db(from_queryset=type(batch).objects.unscoped("test"))
+    assert batch.state == ImportState.PREVIEW
+
+
+def test_numbers_in_the_wrong_columns_are_covered_in_messages(officer):
+    stray, telephone = id_number(), "13912345678"
+    header = ("姓名", "身份证号", "户籍县", "民族", "技能")
+
+    receipt = send(
+        [("李一", id_number(), stray, "", ""), ("李二", id_number(), "", telephone, f"缝纫 {stray[:6]} {stray[6:]}")],
+        officer,
+        header=header,
+    )
+
+    assert codes(receipt) == [(2, "OTHER_COUNTY"), (3, "NATION"), (3, "SKILL_UNKNOWN")]
+    said = str(receipt["rows"])
+    assert [text in said for text in (stray, stray[6:], telephone)] == [False, False, False]
+    assert masking.id_number(stray) in said

@@ -22,6 +22,7 @@ from jiuzai.registry.people.lists.touching import any_work
 from jiuzai.registry.people.permissions import CHECK_IMPORT, IMPORT_ROSTER
 
 CITY_CHECK = "需市级核对。已转市人社，请先不要重复上传这一行。"
+CITY_CHECK_AHEAD = "需市级核对。正式上传后转市人社。"
 
 
 def judge(rows: list[SheetRow], context: ImportContext) -> list[Verdict]:
@@ -42,6 +43,8 @@ def _verdict(read: Read, held: Held | None, context: ImportContext) -> Verdict:
     if held is None:
         return Verdict(read.row, "accepted", read.notes, work={"said": read.said})
     if register.is_elsewhere(held, context.county):
+        if context.is_trial:
+            return _returned(read, "id_number", "NEEDS_CITY_CHECK", CITY_CHECK_AHEAD)
         _to_the_city(read, held, context)
         return _returned(read, "id_number", "NEEDS_CITY_CHECK", CITY_CHECK)
     if register.is_closed(held):
