@@ -110,3 +110,31 @@ def test_one_who_may_not_is_refused(run):
     left, answer = run(table([line(make_person())]), "--by", "west-one")
 
     assert (left, answer["error"]["code"]) == (2, "not_permitted")
+
+
+def test_a_held_row_joins_when_the_roster_brings_her_without_a_worker(run, city, tmp_path):
+    stranger = Nobody()
+    run(table([line(stranger)]), "--by", "city-one")
+    make_staff(Role.WESTERN_OFFICER, "511921", login="west-one")
+    roster = tmp_path / "名单.csv"
+    roster.write_text(f"姓名,身份证号\n{stranger.name},{stranger.id_number}\n", encoding="utf-8")
+
+    call_command(
+        "import_roster",
+        str(roster),
+        "--county",
+        "511921",
+        "--by",
+        "west-one",
+        stdout=io.StringIO(),
+        stderr=io.StringIO(),
+    )
+
+    row = HeldInsuranceRow.objects.unscoped("test").get()
+    assert (row.state, InsuranceMonth.objects.unscoped("test").count()) == ("joined", 1)
+
+
+def test_a_login_is_found_however_it_is_typed(run, city):
+    code, answer = run(table([line(make_person())]), "--by", " City-One ")
+
+    assert (code, answer["accepted"]) == (0, 1)

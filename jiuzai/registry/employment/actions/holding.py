@@ -26,6 +26,7 @@ DROPPER = SystemActor("参保行撤回", frozenset({"employment.drop_held_row"})
 _SETTLED = (HeldState.JOINED, HeldState.DROPPED, HeldState.REFUSED)
 _CHUNK = 300
 _AT_ONCE = 500
+_MOST_ROUNDS = 400
 SETTLED_KEPT = dt.timedelta(days=90)
 WAITING_KEPT = dt.timedelta(days=730)
 
@@ -80,6 +81,22 @@ def join_missed(*, at: dt.datetime) -> int:
     rows = HeldInsuranceRow.objects.unscoped("whose person arrived").filter(state=HeldState.WAITING)
     keys = list(rows.filter(Exists(arrived)).values_list("pk", flat=True)[:_AT_ONCE])
     return _join(HeldInsuranceRow.objects.unscoped("whose person arrived").filter(pk__in=keys), at) if keys else 0
+
+
+def join_all_missed(*, at: dt.datetime) -> int:
+    """`join_missed` until nothing is left to join; short transactions. Says how many joined."""
+    joined = 0
+    for _ in range(_MOST_ROUNDS):
+        if not _is_some_missed():
+            break
+        joined += join_missed(at=at)
+    return joined
+
+
+def _is_some_missed() -> bool:
+    arrived = Person.objects.unscoped("who arrived").filter(id_index=OuterRef("id_index"))
+    rows = HeldInsuranceRow.objects.unscoped("whose person arrived").filter(state=HeldState.WAITING)
+    return bool(rows.filter(Exists(arrived)).exists())
 
 
 def forget_held(*, at: dt.datetime) -> int:

@@ -64,7 +64,9 @@ class Command(BaseCommand):
 
 
 def _account(login: str, where: str) -> Account:
-    found: Account | None = Account.objects.unscoped("named on the command line").filter(login=login).first()
+    found: Account | None = (
+        Account.objects.unscoped("named on the command line").filter(login=login.strip().lower()).first()
+    )
     if found is None:
         raise BadInput("没有这个登录名。", code="no_such_login", where=where)
     return found

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def _run(self, options: dict[str, Any]) -> dict[str, Any]:
         by = account_named(options["by"])
-        second = account_named(options["second"]) if options["second"] else None
+        second = account_named(options["second"], "second") if options["second"] else None
         path = Path(options["file"])
         try:
             upload = path.open("rb")
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         self.stderr.write(f"{counts}；用时 {answer['seconds']} 秒。")
 
 
-def account_named(login: str) -> Account:
+def account_named(login: str, where: str = "by") -> Account:
     """The account with this login name, or with this telephone where people sign in by phone. Raises NotFound."""
     rows = Account.objects.unscoped("named on the command line")
     found = rows.filter(login=login.strip().lower()).first()
@@ -84,5 +84,5 @@ def account_named(login: str) -> Account:
             index = None
         found = rows.filter(phone_index=index).exclude(state="closed").first() if index else None
     if found is None:
-        raise NotFound("没有这个登录名。", next_step="请核对 --by 和 --second。", where="by")
+        raise NotFound("没有这个登录名。", next_step="请核对 --by 和 --second。", where=where)
     return found
