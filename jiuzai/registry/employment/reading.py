@@ -19,6 +19,7 @@ from jiuzai.registry.organizations import normal
 from jiuzai.registry.organizations.places import Places
 from jiuzai.registry.people.documents import matching_number
 
+_NOTHING = frozenset({"无", "暂无", "没有", "无单位", "空", "/", "\\", "-", "--", "—", "——", "NULL", "null", "N/A"})
 # Cells that tell rows about one person apart.
 _TELLING = ("first", "last", "period", "credit_code", "employer", "schemes", "mode", "payment", "county")
 
@@ -56,7 +57,7 @@ def read(row: SheetRow, *, places: Places, county: str, this_month: Month) -> Re
     found = Read(row, number=cells.get("id_number", _number, ""))
     period = cells.get("period", lambda _: _known_months(values, this_month), None)
     code = cells.get("credit_code", _credit_code, "")
-    employer = text(values["employer"])[:120]
+    employer = _filled(text(values["employer"]))[:120]
     mode = cells.get("mode", lambda cell: said.mode(cell, employer=employer or code, scheme_text=values["schemes"]), "")
     place = cells.get("county", lambda cell: _inside(places.code(cell), county), "")
     read_cells = {
@@ -123,7 +124,8 @@ def _period(values: Mapping[str, str]) -> Period:
     first, last, whole = values["first"].strip(), values["last"].strip(), values["period"].strip()
     if whole:
         period = said.months(whole)
-        if first and last and said.between(said.month(first), said.month(last)) != period:
+        ends = period.start, period.start + (len(period) - 1)
+        if any(cell and said.month(cell) != end for cell, end in zip((first, last), ends, strict=True)):
             raise BadInput(
                 "费款所属期和起止两列对不上。", code="PERIOD_CONTRADICTS", next_step="请核对。", where="period"
             )
@@ -136,7 +138,12 @@ def _period(values: Mapping[str, str]) -> Period:
 
 
 def _credit_code(value: str) -> str:
-    return identifiers.credit_code(value) if value.strip() else ""
+    return identifiers.credit_code(value) if _filled(value.strip()) else ""
+
+
+def _filled(value: str) -> str:
+    """Nothing for the words and strokes people put into a cell that stays empty."""
+    return "" if value in _NOTHING else value
 
 
 def _inside(place: str, county: str) -> str:

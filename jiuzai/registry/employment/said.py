@@ -49,14 +49,19 @@ _SUMS = {
     "社保五险": schemes.ALL,
     "三险": schemes.bits([Scheme.PENSION, Scheme.UNEMPLOYMENT, Scheme.INJURY]),
     "社会保险": schemes.ALL,
+    "五险一金": schemes.ALL,
     "四险": schemes.ALL - Scheme.MATERNITY,
 }
 _SCHEME_CODES = {"110": 1, "120": 1, "310": 2, "210": 4, "410": 8, "510": 16}
 _MODES = (
     (("灵活", "个体缴费", "自由职业", "个人参保", "个人身份", "个体身份"), InsuranceMode.FLEXIBLE),
     (("居民", "城居", "新农合", "农保"), InsuranceMode.RESIDENT),
-    (("职工", "在职", "单位", "员工", "企业"), InsuranceMode.EMPLOYEE),
+    (
+        ("职工", "在职", "单位", "员工", "企业", "农民工", "合同制", "机关", "事业", "公务员"),
+        InsuranceMode.EMPLOYEE,
+    ),
 )
+_RESIDENTS_SCHEMES = ("居民", "新农合", "新农保", "城居保")
 _YES = frozenset({"是", "补缴", "有", "补", "Y", "YES", "1", "TRUE", "√", "✓", "已补缴", "补收"})
 _NO = frozenset({"", "否", "正常", "无", "N", "NO", "0", "FALSE", "×", "正常缴费", "未补缴", "正常应缴", "-", "/"})
 _PAID = frozenset({"", "已缴", "已缴费", "正常", "到账", "已到账", "足额到账", "实缴", "正常缴费", "已实缴", "缴费"})
@@ -120,18 +125,30 @@ def mode(text: str, *, employer: str, scheme_text: str) -> InsuranceMode:
     plain = unicodedata.normalize("NFKC", text).strip()
     for words, value in _MODES:
         if any(word in plain for word in words):
-            return value
+            return _agreeing(value, scheme_text)
     if plain:
         raise BadInput(
             "看不懂这个参保身份。", code="MODE_STRANGE", next_step="请写职工、灵活就业或居民。", where="mode"
         )
-    if "居民" in scheme_text:
+    if any(word in scheme_text for word in _RESIDENTS_SCHEMES):
         return InsuranceMode.RESIDENT
     if "灵活" in scheme_text:
         return InsuranceMode.FLEXIBLE
     if employer:
         return InsuranceMode.EMPLOYEE
     raise BadInput("没有单位，也没有写参保身份。", code="MODE_MISSING", next_step="请补上其中一项。", where="mode")
+
+
+def _agreeing(value: InsuranceMode, scheme_text: str) -> InsuranceMode:
+    """Residents' insurance is nobody's employment, whatever stands beside it."""
+    if value == InsuranceMode.EMPLOYEE and any(word in scheme_text for word in _RESIDENTS_SCHEMES):
+        raise BadInput(
+            "参保身份和险种对不上：居民保险不是职工参保。",
+            code="MODE_CONTRADICTS",
+            next_step="请核对是哪一种。",
+            where="mode",
+        )
+    return value
 
 
 @_remembered

@@ -10,8 +10,11 @@ from jiuzai.foundation.kernel.refusals import BadInput
 from jiuzai.foundation.region.models import Division
 from jiuzai.foundation.region.queries import CITY, ZONE, names_of, partner_counties, units
 
-_CITY_WORDS = frozenset({"金华", "金华市", "金华市本级", "市本级", "金华市直", "市直", "浙江省金华市"})
+_CITY_WORDS = frozenset(
+    {"金华", "金华市", "金华市本级", "市本级", "金华市直", "市直", "浙江省金华市", "浙江金华", "浙江金华市"}
+)
 _PREFIXES = re.compile(r"^(浙江省|浙江)?(金华市|金华)?(?=.{2,})")
+_WRITTEN_LONG = re.compile(r"(\d{6})0{6}", re.ASCII)
 _OFFICES = re.compile(r"(人力资源和?社会保障局|人力社保局|人社局|社保中心|社会保险.*|社保局|税务局)$")
 
 
@@ -33,6 +36,7 @@ class Places:
         if not plain:
             return ""
         plain = _OFFICES.sub("", plain) or plain
+        plain = _WRITTEN_LONG.sub(r"\1", plain)
         if plain in _CITY_WORDS:
             return CITY
         if plain in (ZONE, "330702KFQ"):
