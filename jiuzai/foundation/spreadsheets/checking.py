@@ -8,8 +8,14 @@ from collections.abc import Mapping, Sequence
 from jiuzai.foundation.spreadsheets.kinds import Column, Kind, Note, SheetRow
 from jiuzai.foundation.spreadsheets.reading import cells
 
+_FOOTER = re.compile(
+    r"[(（【\s]*(?:[总合小共]\s*计|制\s*表|填\s*[表报]|审\s*核|经\s*办|复\s*核|负责人|单位负责人|联系人|填表说明|说明|备注|注|以上|以下空白)"
+    r"(?:人|单位|日期|时间|员|说明|签[字名章]|盖章)?(?:[(（)）】:：\s].*|[\d,.]+.*|共.*|[总合小共]计.*|空白.*)?",
+    re.DOTALL,
+)
 _WITH_POINT = re.compile(r"(\d+)\.0+", re.ASCII)
 _EXACT_DIGITS = 15
+_LONG_NUMBER = re.compile(r"\d{6}|[A-Za-z]\d{5}")
 _WARNINGS = {
     cells.FORMULA: ("FORMULA", "这一格是公式，按保存时的结果读取，请核对。"),
     cells.FORMULA_LINKED: ("FORMULA_LINKED", "这一格的公式引用了别的文件，链接已去掉，按保存时的结果读取，请核对。"),
@@ -24,6 +30,24 @@ def is_furniture(kind: Kind, keys: Sequence[str], header: Sequence[str], texts: 
     examples = {column.key: column.example for column in kind.columns if column.example}
     given = {key: text for key, text in zip(keys, texts, strict=True) if text}
     return len(given) > 1 and given == {key: example for key, example in examples.items() if key in keys}
+
+
+def telling_places(kind: Kind, keys: Sequence[str]) -> tuple[tuple[int, bool], ...]:
+    """Where the columns every row must fill stand, and which of them hold a number; () for a list without one."""
+    found = []
+    for place, key in enumerate(keys):
+        column = kind.column(key)
+        if column is not None and column.required:
+            found.append((place, column.identifier))
+    return tuple(found) if any(is_number for _, is_number in found) else ()
+
+
+def is_footer(telling: Sequence[tuple[int, bool]], texts: Sequence[str]) -> bool:
+    """合计, 制表人 and their like under the list: nobody's number, and the first words say what it is."""
+    first = next((texts[place] for place, _ in telling if texts[place]), "")
+    if not first or not _FOOTER.fullmatch(first):
+        return False
+    return not any(is_number and _LONG_NUMBER.search(texts[place]) for place, is_number in telling)
 
 
 def row_of(

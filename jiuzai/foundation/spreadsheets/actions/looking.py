@@ -78,6 +78,7 @@ class _Pass:
         self.seen = Seen()
         self._mark = time.monotonic()
         self.asks = False
+        self.footers: list[int] = []
 
     def run(self) -> None:
         batch = self.batch
@@ -115,10 +116,13 @@ class _Pass:
                 keys, header, name = self._sheets[sheet]
                 if checking.is_furniture(self.kind, keys, header, texts):
                     continue
+                shown_number = number - 1 if is_pasted else number
+                if checking.is_footer(self._telling[sheet], texts):
+                    self.footers.append(shown_number)
+                    continue
                 position += 1
                 if position <= self.batch.staged:
                     continue
-                shown_number = number - 1 if is_pasted else number
                 chunk.append(
                     checking.row_of(
                         self.kind, keys, sheet=name, row=shown_number, position=position - 1, texts=texts, flags=flags
@@ -163,6 +167,9 @@ class _Pass:
             )
             for one in sheets
         }
+        self._telling = {
+            index: checking.telling_places(self.kind, keys) for index, (keys, _, _) in self._sheets.items()
+        }
         return layouts.for_child(sheets)
 
     def _judge(self, chunk: list[tuple[SheetRow, bool]]) -> None:
@@ -189,10 +196,14 @@ class _Pass:
         return sheet_row(self.kind, StagedRow.objects.of(self.batch).get(position=position))
 
     def _note_unused(self, end: dict[str, Any]) -> None:
+        told = []
         if end.get("unused"):
-            sentence = f"有 {end['unused']} 行只有序号等用不到的内容，没有读取。"
-            remarks = [*self.batch.remarks, ["ROWS_UNUSED", sentence]]
-            holding.write(self.batch, self.fence, ImportState.JUDGING, remarks=remarks)
+            told.append(["ROWS_UNUSED", f"有 {end['unused']} 行只有序号等用不到的内容，没有读取。"])
+        if self.footers:
+            named = "、".join(str(number) for number in self.footers[:20])
+            told.append(["FOOTER", f"第 {named} 行是合计、落款或说明，没有读取。"])
+        if told:
+            holding.write(self.batch, self.fence, ImportState.JUDGING, remarks=[*self.batch.remarks, *told])
 
     def _show(self) -> None:
         with transaction.atomic():

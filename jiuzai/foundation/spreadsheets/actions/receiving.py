@@ -13,6 +13,7 @@ from jiuzai.foundation.files.actions.receiving import clean_name
 from jiuzai.foundation.kernel import clock
 from jiuzai.foundation.kernel.actors import Actor
 from jiuzai.foundation.kernel.refusals import BadInput, NotPermitted, Refusal
+from jiuzai.foundation.region.queries import ZONE, names_of
 from jiuzai.foundation.spreadsheets import kinds, originals
 from jiuzai.foundation.spreadsheets.enums import ANSWERS, LIVE
 from jiuzai.foundation.spreadsheets.events import work_wanted
@@ -25,6 +26,7 @@ from jiuzai.foundation.workflow.actions import begin
 
 ORIGINAL_KEPT = dt.timedelta(days=30)
 ROWS_KEPT = dt.timedelta(days=90)
+_COUNTY_CODE, _LONG_CODE = 6, 12
 
 
 class SameFileInWork(Refusal):
@@ -79,9 +81,7 @@ def receive(
 
 
 def _draft(kind: Kind, county: str, name: str, options: Mapping[str, Any], by: Actor, at: dt.datetime) -> Import:
-    county = county.strip()
-    if kind.region_bound and not county:
-        raise BadInput("请选择这份表格是哪个县（市、区）的。", where="county")
+    county = _known_county(county) if kind.region_bound else county.strip()
     day = clock.local_date(at)
     return Import(
         kind=kind.key,
@@ -96,6 +96,18 @@ def _draft(kind: Kind, county: str, name: str, options: Mapping[str, Any], by: A
         keep_original_until_on=day + ORIGINAL_KEPT,
         keep_rows_until_on=day + ROWS_KEPT,
     )
+
+
+def _known_county(county: str) -> str:
+    """The code as six figures (开发区 has its own); BadInput for none and for what is no county."""
+    code = county.strip()
+    if not code:
+        raise BadInput("请选择这份表格是哪个县（市、区）的。", where="county")
+    if len(code) == _LONG_CODE:
+        code = code.removesuffix("0" * (_LONG_CODE - _COUNTY_CODE))
+    if not names_of([code]) or (len(code) != _COUNTY_CODE and code != ZONE):
+        raise BadInput("没有这个县（市、区）代码。", next_step="请写六位的县级代码，例如 511921。", where="county")
+    return code
 
 
 def _check_size(data: bytes) -> None:

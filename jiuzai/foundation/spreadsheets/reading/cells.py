@@ -21,6 +21,8 @@ _UNSEEN_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Fifteen digits survive in a spreadsheet number, the sixteenth does not.
 _EXACT_BELOW = 10**15
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+\d{1,3}", re.ASCII)
+# How programs that write CSV keep a number text: ="0123".
+_QUOTED_TEXT = re.compile(r'="([^"]*)"')
 _AROUND = " \t\r\n\u00a0\u3000\ufeff"
 # What this program puts in front of such text when it writes a workbook, taken off again (EX-3).
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
@@ -46,6 +48,9 @@ def _from_text(value: str) -> tuple[str, str]:
         cleaned = _UNSEEN_CONTROLS.sub("", text)
         flag = HAD_NUL if "\0" in text else ""
         text = cleaned.replace("\r\n", "\n").replace("\r", "\n").strip(_AROUND)
+    quoted = _QUOTED_TEXT.fullmatch(text)
+    if quoted:
+        text = quoted[1].strip(_AROUND)
     if text[:1] == "'" and len(text) > 1 and (text[1] in FORMULA_STARTS or text[1].isdigit()):
         text = text[1:]
     if len(text) > LONGEST_CELL:

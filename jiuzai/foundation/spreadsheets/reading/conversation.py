@@ -28,6 +28,7 @@ Message = dict[str, Any]
 _BEARS = packages.Tolerance(MOST_UNPACKED, links_to_books=True)
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TABLE = "这不是表格。可以上传 xlsx、xls、ods 或 csv。"
+_WEB_PAGE = "这份文件其实是网页（有的系统导出的 xls 是这样）。请用表格软件打开，另存为 xlsx 再上传。"
 _LONGEST_HEAD = 200
 _FORMULAS = (cells.FORMULA, cells.FORMULA_EMPTY, cells.FORMULA_LINKED)
 
@@ -81,7 +82,7 @@ def _refuse_other_formats(data: bytes) -> None:
         kind = kinds.sniff(data)
     except Refused as refused:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-            raise
+            raise Refused(_WEB_PAGE) from refused
         if data[4:8] == b"ftyp" or data[:4] == b"RIFF":
             raise Refused(_NO_TABLE) from refused
         return

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from jiuzai.foundation.kernel.normalise import identifier, text
 from jiuzai.foundation.region.queries import children, label, names_of
 
 _ENDS_COUNTY = ("自治县", "县", "区", "市")
 _ENDS_TOWNSHIP = ("民族乡", "街道办事处", "街道", "镇", "乡")
 SHORTEST = 2
+# What stands between the rungs of an address, and what people write where nothing is to be said.
+_BETWEEN = re.compile(r"[/\\\-—–·.,，、|>》]+")
+_LONG_CODE = re.compile(r"(\d{6})(?:0{6}|\.0)", re.ASCII)
+_TRADITIONAL = str.maketrans("縣區鎮鄉東義烏蘭婺", "县区镇乡东义乌兰婺")
 
 
 def _bare(name: str, ends: tuple[str, ...]) -> str:
@@ -35,8 +41,9 @@ class County:
 
     def is_meant(self, cell: str) -> bool:
         """Whether the cell names this county: by code, name with or without its ending, city or province in front."""
-        plain = identifier(cell)
-        if plain in self._known:
+        plain = _LONG_CODE.sub(r"\1", identifier(cell))
+        plain = _BETWEEN.sub("", plain).translate(_TRADITIONAL).replace("地区", "")
+        if plain in self._known or not plain:
             return True
         return any(plain.endswith(tail) and self._is_above(plain.removesuffix(tail)) for tail in self._tails)
 

@@ -6,11 +6,12 @@ from jiuzai.foundation.spreadsheets.kinds import Column
 from jiuzai.registry.people.enums import PovertyKind
 
 _SCHOOLINGS = ("小学", "初中", "高中", "中专", "大专", "本科")
+_MORE_NAMES = ("本人姓名", "村民姓名", "居民姓名", "农民工姓名", "求职人员姓名", "脱贫劳动力姓名", "脱贫人口姓名")
 COLUMNS = (
     Column(
         "name",
         "姓名",
-        ("名字", "人员姓名", "劳动力姓名", "务工人员姓名", "成员姓名", "求职者姓名"),
+        ("名字", "人员姓名", "劳动力姓名", "务工人员姓名", "成员姓名", "求职者姓名", *_MORE_NAMES),
         required=True,
         example="张三丰",
         mask="name",
@@ -27,7 +28,8 @@ COLUMNS = (
             "身份证件号码",
             "证件号码",
             "证件号",
-            "居民身份证号",
+            *("居民身份证号", "居民身份证号码", "公民身份证号", "本人身份证号", "本人身份证号码", "二代身份证号"),
+            *("身份证编号", "身份证件号", "公民身份证", "身份号码", "居民身份证"),
         ),
         required=True,
         identifier=True,
