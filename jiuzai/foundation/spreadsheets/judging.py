@@ -143,4 +143,4 @@ def message_with_value(kind: Kind, note: Note, row: SheetRow) -> str:
     """The note's sentence with the masked value in front, when the column has one."""
     column = kind.column(note.column_key)
     value = row.values.get(note.column_key, "") if column else ""
-    return f"{shown.masked(column, value[:60])}：{note.message}" if value else note.message
+    return f"{shown.covered(shown.masked(column, value[:60]))}：{note.message}" if value else note.message

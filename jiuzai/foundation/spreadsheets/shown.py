@@ -14,9 +14,9 @@ _STRAY = re.compile(r"\d{6}-\d{8}-\d{3}[\dXx]|1[3-9]\d-\d{4}-\d{4}|\d(?:[\s\u200
 
 
 def masked(column: Column | None, value: str) -> str:
-    """The value with its middle covered, by the column's mask; where it has none, only stray numbers are covered."""
+    """The value with its middle covered, by the column's mask; plain where the column has none."""
     if column is None or not value:
-        return covered(value)
+        return value
     if column.mask == "name":
         return masking.name(value)
     if column.mask == "phone":
@@ -28,7 +28,7 @@ def masked(column: Column | None, value: str) -> str:
         return masking.STAR * 4
     if column.mask == "id_number" or column.identifier:
         return _number(identifier(value))
-    return covered(value)
+    return value
 
 
 def covered(value: str) -> str:

@@ -67,7 +67,7 @@ def test_A_34_another_county_is_another_county_in_every_spelling(officer, cell):
 def test_A_08_a_number_kept_as_text_by_another_program_is_that_number(officer):
     number = id_number()
 
-    receipt = send([('="李梅"', f'="{number}"')], officer)
+    receipt = send([("李梅", f'="{number}"')], officer)
 
     person = Person.objects.unscoped("test").get()
     assert (counts(receipt), person.name, person.id_number) == ((1, 0, 0, 0), "李梅", number)

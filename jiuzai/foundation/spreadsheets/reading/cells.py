@@ -22,7 +22,7 @@ _UNSEEN_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EXACT_BELOW = 10**15
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+\d{1,3}", re.ASCII)
 # How programs that write CSV keep a number text: ="0123".
-_QUOTED_TEXT = re.compile(r'="([^"]*)"')
+_QUOTED_TEXT = re.compile(r'="([0-9]+[Xx]?)"')
 _AROUND = " \t\r\n\u00a0\u3000\ufeff"
 # What this program puts in front of such text when it writes a workbook, taken off again (EX-3).
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
